@@ -20,7 +20,7 @@ from console.desk.desk import Desk
 from console.desk.faults.account_check import AccountCheck
 from console.desk.faults.diagnosis import Probe, StepChanged, StepState
 from console.desk.faults.fault import Fault
-from console.desk.lamps import Lamp
+from console.desk.lamps import Lamp, lamp_words
 from console.program.build import RunningConsole
 from console.settings.credentials import VARIABLE
 
@@ -61,6 +61,7 @@ class LampResult:
         extension: its number.
         name: of the extension; may be empty.
         lamp: as `watch --json` has it.
+        word: the word that the window and `watch` show.
         ok: whether it shows a state that can be trusted.
         code: of the fault; None without one.
         message: of the fault, one sentence.
@@ -70,6 +71,7 @@ class LampResult:
     extension: str
     name: str
     lamp: str
+    word: str
     ok: bool
     code: str | None = None
     message: str | None = None
@@ -159,6 +161,7 @@ def _result(desk: Desk, lamp: Lamp) -> LampResult:
         lamp.number,
         lamp.extension.name,
         state_word(lamp),
+        lamp_words(lamp),
         ok,
         lamp.code,
         message,
@@ -172,7 +175,7 @@ def _print(steps: list[CheckStep], lamps: list[LampResult], well: bool) -> None:
     for step in steps:
         table.add_row(_mark(step.ok), step.title, Text(one_line(step.detail)))
     for lamp in lamps:
-        words = f"{lamp.code or '-'}: {lamp.message}" if lamp.message else lamp.lamp
+        words = f"{lamp.code or '-'}: {lamp.message}" if lamp.message else lamp.word
         whose = f"{lamp.extension} {lamp.name}"
         table.add_row(_mark(lamp.ok), Text(one_line(whose)), Text(one_line(words)))
     console.print(table)

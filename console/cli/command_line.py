@@ -30,6 +30,7 @@ Command = Callable[["RunningConsole", asyncio.Event, bool], Awaitable[int]]
 
 DONE, FAULT, USAGE, INTERRUPTED = 0, 1, 2, 130
 
+_CONTROL_DEMO = "control the window that shows the demo"
 _EPILOG = {
     "": "Example: kiwi-console --demo",
     "watch": "Example: kiwi-console watch --json --config reception.toml",
@@ -52,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         the exit status: 0 done, 1 not done, 2 cannot be done as asked, 130 interrupted.
     """
-    options = _parser().parse_args(_spelt_out(sys.argv[1:] if arguments is None else arguments))
+    options = parsed(sys.argv[1:] if arguments is None else arguments)
     handler = logging.StreamHandler()
     handler.setFormatter(PlainFormatter("%(levelname)s %(name)s: %(message)s"))
     logging.basicConfig(level=options.log_level.upper(), handlers=[handler])
@@ -67,9 +68,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
 
 
+def parsed(arguments: Sequence[str]) -> argparse.Namespace:
+    """The options of a command line; `run` among them carries the command out.
+
+    Raises:
+        SystemExit: it cannot be read, or asks for help; the process has told so.
+    """
+    parser = _parser()
+    options = parser.parse_args(_spelt_out(arguments))
+    _refuse_demo(parser, options)
+    return options
+
+
 def _spelt_out(arguments: Sequence[str]) -> Sequence[str]:
-    """Put `open` before a link that stands alone, as a browser gives it."""
-    return ["open", *arguments] if len(arguments) == 1 and is_link(arguments[0]) else arguments
+    """Put `open` before a link that no command takes, as a browser or a desktop file gives it."""
+    link = next((at for at, given in enumerate(arguments) if is_link(given)), None)
+    if link is None or any(given in _EPILOG for given in arguments[:link]):
+        return arguments
+    return [*arguments[:link], "open", *arguments[link:]]
+
+
+def _refuse_demo(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """End with a sentence if an option of the demo was given to a command that has no demo."""
+    if options.run in (_window, _open, _watch, _check):
+        return
+    given = ["--demo"] if options.demo and options.run is not _ctl else []
+    given += ["--scenario"] if options.scenario and options.run is not _mock_pbx else []
+    given += ["--lines"] if options.lines is not None else []
+    if given:
+        parser.error(f"{given[0]} is for the window, open, watch and check")
 
 
 def spare_garbage() -> None:
@@ -102,11 +129,11 @@ def _parser() -> argparse.ArgumentParser:
 
     watch = _command(commands, "watch", "show the lamps in a terminal", _watch)
     watch.add_argument("--json", action="store_true", help="print one JSON object per line")
-    _demo(watch)
+    _demo(watch, argparse.SUPPRESS)
 
     check = _command(commands, "check", "check whether everything works", _check)
     check.add_argument("--json", action="store_true", help="print the result as one JSON object")
-    _demo(check)
+    _demo(check, argparse.SUPPRESS)
 
     add_import(_command(commands, "import", "read extensions from other files", _import))
 
@@ -118,6 +145,7 @@ def _parser() -> argparse.ArgumentParser:
     mock.add_argument(
         "--scenario",
         metavar="FILE",
+        default=argparse.SUPPRESS,
         help="a scenario file (docs/howto/scenario.md describes the format) or the name of a "
         "bundled scenario: busy-monday, everything-goes-wrong, quiet-office (the default)",
     )
@@ -138,9 +166,11 @@ def _parser() -> argparse.ArgumentParser:
         commands, "open", "open the window, ready to call the number in a link", _open
     )
     opened.add_argument("link", nargs="?", metavar="LINK", help="tel:, sip:, sips: or callto:")
+    _demo(opened, argparse.SUPPRESS)
 
     ctl = _command(commands, "ctl", "control the running console", _ctl)
-    add_ctl(ctl)
+    _demo_flag(ctl, _CONTROL_DEMO, argparse.SUPPRESS)
+    add_ctl(ctl, _common_of_ctl)
     return parser
 
 
@@ -184,23 +214,42 @@ def _common(parser: argparse.ArgumentParser, default: object = None) -> None:
     )
 
 
-def _demo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--demo", action="store_true", help="play a scripted morning on the bundled mock PBX"
-    )
+def _demo(parser: argparse.ArgumentParser, default: object = None) -> None:
+    """Add the options of the demo.
+
+    Args:
+        parser: of the program or of a command.
+        default: as of `_common`.
+    """
+    _demo_flag(parser, "play a scripted morning on the bundled mock PBX", default)
     parser.add_argument(
         "--scenario",
         metavar="FILE",
+        default=default,
         help="with --demo: a scenario file, or the name of a bundled scenario",
     )
     parser.add_argument(
-        "--lines", type=int, metavar="N", help="with --demo: the number of extensions"
+        "--lines",
+        type=int,
+        metavar="N",
+        default=default,
+        help="with --demo: the number of extensions",
     )
 
 
-def _launch_options(options: argparse.Namespace) -> LaunchOptions:
+def _demo_flag(parser: argparse.ArgumentParser, purpose: str, default: object) -> None:
+    parser.add_argument("--demo", action="store_true", default=default or False, help=purpose)
+
+
+def _common_of_ctl(action: argparse.ArgumentParser) -> None:
+    """Add to an action of `ctl` the options that may stand before it, too."""
+    _common(action, argparse.SUPPRESS)
+    _demo_flag(action, _CONTROL_DEMO, argparse.SUPPRESS)
+
+
+def _launch_options(options: argparse.Namespace, call: str = "") -> LaunchOptions:
     return LaunchOptions(
-        options.config, options.demo, options.scenario, options.lines, options.sip_trace
+        options.config, options.demo, options.scenario, options.lines, options.sip_trace, call
     )
 
 
@@ -263,10 +312,11 @@ def _mock_pbx(options: argparse.Namespace) -> int:
 
 def _ctl(options: argparse.Namespace) -> int:
     from console.cli import ctl
-    from console.control.control_socket import running_socket_path
+    from console.control.control_socket import running_socket_path, socket_path
 
-    request = ctl_request(options)
-    return ctl.run(running_socket_path(options.config), request, as_json=options.json)
+    demo, config = options.demo, options.config
+    path = socket_path(config, demo) if demo else running_socket_path(config)
+    return ctl.run(path, ctl_request(options), as_json=options.json)
 
 
 def _window(options: argparse.Namespace) -> int:
@@ -287,9 +337,7 @@ def _open(options: argparse.Namespace) -> int:
         call = "" if options.link is None else number_of(options.link)
     except LinkError as error:
         raise UsageError(str(error)) from error
-    return run_window(
-        LaunchOptions(options.config, sip_trace=options.sip_trace, call=call), Appearance()
-    )
+    return run_window(_launch_options(options, call), Appearance())
 
 
 def _size(text: str | None) -> tuple[int, int] | None:

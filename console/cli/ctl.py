@@ -32,7 +32,7 @@ def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
     elif not reply.get("ok"):
         sys.stderr.write(f"kiwi-console ctl: {reply.get('message', 'the command failed')}\n")
     else:
-        _write(_in_words(reply))
+        _write(in_words(reply))
     return 0 if reply.get("ok") else 1
 
 
@@ -42,7 +42,8 @@ def _write(text: str) -> None:
     sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
 
-def _in_words(reply: Mapping[str, Any]) -> str:
+def in_words(reply: Mapping[str, Any]) -> str:
+    """A reply of the console as lines for a person."""
     results = reply.get("results")
     if isinstance(results, list):
         return "".join(f"{found['number']}  {found['name']}".rstrip() + "\n" for found in results)
@@ -54,8 +55,7 @@ def _in_words(reply: Mapping[str, Any]) -> str:
         who = call["remote"]["name"] or call["remote"]["number"] or "unknown"
         lines.append(f"call {call['id']}  {call['state'].replace('_', ' ')}  {who}")
     for number, lamp in lamps.items():
-        note = " (old)" if lamp["stale"] else ""
-        lines.append(f"{number}  {lamp['lamp']}{note}  {lamp['code'] or ''}".rstrip())
+        lines.append(f"{number}  {lamp['word']}  {lamp['code'] or ''}".rstrip())
     return "\n".join(lines) + "\n"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -60,8 +61,15 @@ ACTIONS: Final = (
 )
 
 
-def add_ctl(parser: argparse.ArgumentParser) -> None:
-    """Add the actions of `ctl`."""
+def add_ctl(
+    parser: argparse.ArgumentParser, add_common: Callable[[argparse.ArgumentParser], None]
+) -> None:
+    """Add the actions of `ctl`.
+
+    Args:
+        parser: of `ctl`.
+        add_common: adds the options of every command, so that they may stand after the action, too.
+    """
     parser.add_argument("--json", action="store_true", help="print the answer as one JSON object")
     actions = parser.add_subparsers(title="actions", metavar="ACTION", required=True, dest="action")
     for each in ACTIONS:
@@ -80,6 +88,7 @@ def add_ctl(parser: argparse.ArgumentParser) -> None:
         action.add_argument(
             "--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
         )
+        add_common(action)
 
 
 def ctl_request(options: argparse.Namespace) -> dict[str, object]:

@@ -7,41 +7,17 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 from typing import TextIO
 
-from rich.console import Console
-from rich.live import Live
-from rich.table import Table
-from rich.text import Text
-
+from console.cli.lamp_screen import show_table
 from console.cli.plain_text import one_line
 from console.control.lamp_record import lamp_record
 from console.desk.changes import AccountChanged, Change, LampChanged
 from console.desk.desk import Desk
-from console.desk.lamps import Lamp, LampState, lamp_word, note_words
+from console.desk.lamps import Lamp, LampState, lamp_words, note_words, parties
 from console.program.build import RunningConsole
 from console.program.wall_clock import wall_clock
-
-_STYLES = {
-    LampState.CONNECTING: "dim yellow",
-    LampState.AVAILABLE: "green",
-    LampState.BUSY: "red",
-    LampState.RINGING: "bold red",
-    LampState.OFFLINE: "dim",
-    LampState.PROBLEM: "dark_orange",
-}
-_URGENCY = (
-    LampState.RINGING,
-    LampState.PROBLEM,
-    LampState.BUSY,
-    LampState.CONNECTING,
-    LampState.OFFLINE,
-    LampState.AVAILABLE,
-)
-_FRAMES_A_SECOND = 5
-_FRAME_LINES = 6  # lines of a table that are not rows
 
 
 class JsonLines:
@@ -134,85 +110,6 @@ class JsonLines:
             self._gone()
 
 
-def lamp_table(desk: Desk, now: datetime, rows: int | None = None) -> Table:
-    """The lamps as a table for a person.
-
-    Args:
-        desk: with the lamps.
-        now: the wall clock (aware), for durations.
-        rows: number of rows that fit; None for all. If not all fit, the ringing, orange and busy
-            lamps come first.
-    """
-    table = Table(title=_plain(_headline(desk)), title_justify="left", expand=True)
-    for column in ("Name", "Number", "Line", "With", "For"):
-        table.add_column(column)
-    lamps = list(desk.lamps)
-    left_out = 0
-    if rows is not None and len(lamps) > rows:
-        lamps.sort(key=lambda lamp: _URGENCY.index(lamp.state))
-        left_out = len(lamps) - rows + 1
-        lamps = lamps[: rows - 1]
-    for lamp in lamps:
-        style = _STYLES[lamp.state]
-        if lamp.stale:
-            style += " italic"
-        remote = lamp.remote
-        partner = note_words(lamp.note) if remote is None else (remote.name or remote.number or "")
-        table.add_row(
-            _plain(lamp.extension.name or lamp.extension.number),
-            _plain(lamp.extension.number),
-            Text(lamp_word(lamp), style),
-            _plain(lamp.message if lamp.message and lamp.code else partner),
-            _duration(now, lamp.since) if lamp.state is not LampState.AVAILABLE else "",
-        )
-    if left_out:
-        table.add_row(f"… and {left_out} more")
-    return table
-
-
-def _plain(text: str) -> Text:
-    """Return text that a terminal shows as it is: rich would read `[…]` in a string as markup."""
-    return Text(one_line(text))
-
-
-def _headline(desk: Desk) -> str:
-    overview, account = desk.overview, desk.account
-    line = (
-        f"{overview.free} free, {overview.busy} busy, {overview.ringing} ringing, "
-        f"{overview.orange} to check"
-    )
-    if overview.offline:
-        line += f", {overview.offline} offline"
-    return line if account.message is None else f"{line}. {account.message}"
-
-
-def _duration(now: datetime, since: datetime) -> str:
-    seconds = max(int((now - since).total_seconds()), 0)
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-async def show_table(desk: Desk, now: Callable[[], datetime], stop: asyncio.Event) -> None:
-    """Show a live table on the terminal until `stop` is set, then print it once.
-
-    Args:
-        desk: with the lamps.
-        now: the wall clock (aware).
-        stop: ends it.
-    """
-    console = Console()
-
-    def table() -> Table:
-        return lamp_table(desk, now(), max(console.height - _FRAME_LINES, 2))
-
-    with Live(table(), console=console, auto_refresh=False, screen=True) as live:
-        while not stop.is_set():
-            live.update(table(), refresh=True)
-            with suppress(TimeoutError):
-                async with asyncio.timeout(1 / _FRAMES_A_SECOND):
-                    await stop.wait()
-    console.print(lamp_table(desk, now()))
-
-
 def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callable[[], None]:
     """Write each change as a line for a person, where the output is no terminal.
 
@@ -228,11 +125,14 @@ def say_changes(desk: Desk, out: TextIO, now: Callable[[], datetime]) -> Callabl
     def changed(change: Change) -> None:
         if isinstance(change, LampChanged):
             lamp = change.lamp
-            words = [f"{now():%H:%M:%S}", lamp.extension.label, lamp.number, lamp_word(lamp)]
+            words = [f"{now():%H:%M:%S}", lamp.extension.label, lamp.number, lamp_words(lamp)]
             if lamp.message:
                 words.append(lamp.message)
-            elif lamp.remote is not None:
-                words.append(f"with {lamp.remote.label()}")
+            elif lamp.note:
+                words.append(note_words(lamp.note))
+            elif parties(lamp):
+                calls = lamp.state is LampState.RINGING and lamp.remote is not None
+                words.append(f"from {parties(lamp)}" if calls else f"with {parties(lamp)}")
             out.write("  ".join(map(one_line, words)) + "\n")
         elif isinstance(change, AccountChanged):
             account = change.account

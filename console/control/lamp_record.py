@@ -28,6 +28,7 @@ def lamp_record(lamp: Lamp, time: datetime) -> dict[str, object]:
         "remote": _party(lamp.remote),
         "with_carried": lamp.is_carried,
         "talking_to": _party(lamp.talking_to),
+        "call_waiting": lamp.call_waiting,
         "note": lamp.note,
         "code": lamp.code,
         "message": lamp.message,

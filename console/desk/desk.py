@@ -204,6 +204,7 @@ class Desk:
         *,
         is_carried: bool = False,
         talking_to: Party | None = None,
+        call_waiting: bool = False,
         note: str = "",
     ) -> None:
         """A NOTIFY of a live subscription gave the state of a line.
@@ -215,6 +216,7 @@ class Desk:
             remote: the other party of the call.
             is_carried: it is known from the ringing; the phone system has not repeated it.
             talking_to: while the line rings: the other party of a call that goes on.
+            call_waiting: it rings while a call of it goes on, whose other party may be unknown.
             note: why a busy line takes no calls although it is in none; "": it is in a call.
         """
         report = LineReport(report)
@@ -230,6 +232,7 @@ class Desk:
         else:
             told, line.told_party = line.told_party, None
             talking_to = told or talking_to
+            call_waiting = call_waiting or talking_to is not None
         if note or report in (LineReport.IDLE, LineReport.OFFLINE):
             self._show(line, state, note)
         else:
@@ -240,6 +243,7 @@ class Desk:
                 remote=remote,
                 is_carried=is_carried and remote is not None,
                 talking_to=talking_to,
+                call_waiting=call_waiting,
             )
         self._tell()
 

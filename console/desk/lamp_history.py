@@ -53,6 +53,7 @@ class LampHistory:
             lamp.stale,
             lamp.remote.label() if lamp.remote else "",
             lamp.reason or lamp.note,
+            lamp.call_waiting,
         )
         # It is no news that a lamp connects again, or has its colour confirmed.
         if lamp.state is LampState.CONNECTING or (last and replace(last, at=moment.at) == moment):
@@ -62,4 +63,12 @@ class LampHistory:
 
 def _shown(lamp: Lamp) -> tuple[object, ...]:
     """What is news if it changes: not the number of tries, nor the language of the reason."""
-    return lamp.state, lamp.held, lamp.stale, lamp.remote, lamp.code, lamp.note
+    return (
+        lamp.state,
+        lamp.held,
+        lamp.stale,
+        lamp.remote,
+        lamp.code,
+        lamp.note,
+        lamp.call_waiting,
+    )

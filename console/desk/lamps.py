@@ -116,6 +116,7 @@ class Lamp:
             named it for this call.
         talking_to: while it rings: the other party of a call that goes on; None: not known, or
             there is no such call.
+        call_waiting: it rings while a call of it goes on, whose other party may be unknown.
         note: why a busy line takes no calls although it is in none, such as "Do not disturb", in
             the phone system's words; "": it is in a call.
         code: of the fault, as in docs/orange.md, while orange, stale or offline; None: there is
@@ -142,6 +143,7 @@ class Lamp:
     next_retry: datetime | None = None
     is_carried: bool = False
     talking_to: Party | None = None
+    call_waiting: bool = False
     note: str = ""
 
     @property
@@ -203,12 +205,32 @@ def colour_word(lamp: Lamp) -> str:
     """The word for the state alone: Free, Busy, On hold, Ringing, Phone offline, and so on."""
     if lamp.held and lamp.state is LampState.BUSY:
         return tr("On hold")
+    if lamp.call_waiting and lamp.state is LampState.RINGING:
+        return tr("Busy, ringing")
     return tr(_WORDS[lamp.state])
 
 
 def lamp_word(lamp: Lamp) -> str:
     """The word a tile shows: that of its colour, or Old where that is no longer trusted."""
     return tr("Old") if lamp.stale else colour_word(lamp)
+
+
+def lamp_words(lamp: Lamp) -> str:
+    """The word a tile shows; where that is Old, also the last known state: `Old, was free`."""
+    if not lamp.stale:
+        return lamp_word(lamp)
+    was = tr("was {colour}").format(colour=colour_word(lamp).lower())
+    return f"{lamp_word(lamp)}, {was}"
+
+
+def parties(lamp: Lamp) -> str:
+    """Who calls or is on the line, and beside a second caller, who is talked to; may be empty."""
+    remote = lamp.remote.label() if lamp.remote else ""
+    if lamp.talking_to is None:
+        return remote
+    other = lamp.talking_to.label()
+    text = tr("{name} (with {other})") if remote else tr("with {other}")
+    return text.format(name=remote, other=other)
 
 
 def elapsed_words(seconds: float) -> str:
@@ -267,6 +289,8 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
             if lamp.talking_to is not None:
                 other = lamp.talking_to.label()
                 parts.append(tr("on a call with {caller}").format(caller=other))
+            elif lamp.call_waiting:
+                parts.append(tr("on a call"))
             if pickup_key:
                 parts.append(tr("press {key} to pick up").format(key=pickup_key))
         case LampState.BUSY:

@@ -20,6 +20,7 @@ class Moment:
         other: the other party of the call; may be empty.
         reason: why the lamp was orange, in at most three words, or the note of a busy line that
             was in no call; may be empty.
+        call_waiting: it rang while a call of it went on.
     """
 
     at: datetime
@@ -28,3 +29,4 @@ class Moment:
     stale: bool = False
     other: str = ""
     reason: str = ""
+    call_waiting: bool = False

@@ -177,6 +177,7 @@ class WatchedLines:
         remote: Party | None = None,
         is_carried: bool = False,
         talking_to: Party | None = None,
+        call_waiting: bool = False,
         note: str = "",
         fault: Fault | None = None,
         code: str | None = None,
@@ -190,6 +191,7 @@ class WatchedLines:
             remote: the other party of that call.
             is_carried: that party is known from the ringing or a transfer.
             talking_to: while the line rings: the party of a call that goes on.
+            call_waiting: it rings while a call of it goes on.
             note: why a busy line takes no calls although it is in none.
             fault: what is wrong, where the colour is orange or the phone offline.
             code: shown in place of the fault's own code.
@@ -211,6 +213,7 @@ class WatchedLines:
                 next_retry=lamp.next_retry if keeps_tries else None,
                 is_carried=is_carried,
                 talking_to=talking_to,
+                call_waiting=call_waiting,
                 note=note,
             )
             self._put(row, shown)
@@ -245,6 +248,7 @@ class WatchedLines:
             remote=lamp.remote,
             is_carried=lamp.is_carried,
             talking_to=lamp.talking_to,
+            call_waiting=lamp.call_waiting,
             note=lamp.note,
         )
 

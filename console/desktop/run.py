@@ -31,6 +31,7 @@ try:
     from PySide6.QtWidgets import QApplication
 
     from console.ui.window.build_window import build_window
+    from console.ui.window.first_size import first_size
     from console.ui.window.main_window import MainWindow
 except ImportError as missing:  # a system library Qt needs, such as libGL.so.1
     raise UsageError(
@@ -229,6 +230,8 @@ def _window(desktop: Desktop, appearance: Appearance) -> MainWindow:
     desktop.on_program_changed = lambda: _follow(desktop, window)
     if appearance.size is not None:
         window.resize(*appearance.size)
+    elif not window.view_state.geometry:
+        window.resize(first_size(window.screen().availableGeometry().size()))
     if desktop.store.settings is None and not desktop.is_demo:
         window.show_welcome()
     if not appearance.hidden:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 from console.control.control_socket import (
@@ -15,6 +16,7 @@ from console.control.control_socket import (
     send_request,
 )
 from console.control.lamp_record import lamp_record
+from console.desk.lamps import Lamp, lamp_words
 from console.desk.people.directory import Directory
 from console.desktop.call_control import CallControl
 from console.desktop.desktop import Desktop
@@ -87,7 +89,7 @@ class WindowControl:
             "ringing": [each.number for each in self._desktop.calls.ringing],
             "messages": self._desktop.calls.messages,
             "missed": self._calls.missed(),
-            "lamps": {lamp.number: _lamp(lamp_record(lamp, now)) for lamp in desk.lamps},
+            "lamps": {lamp.number: _lamp(lamp, now) for lamp in desk.lamps},
             "demo": self._desktop.is_demo,
             "chosen": None if window.panel.lamp is None else window.panel.lamp.number,
             "search": window.bar.search.text(),
@@ -144,8 +146,10 @@ class WindowControl:
         return _done(tr("The window is shown."))
 
 
-def _lamp(record: dict[str, object]) -> dict[str, object]:
-    return {key: record[key] for key in ("lamp", "held", "stale", "remote", "code")}
+def _lamp(lamp: Lamp, now: datetime) -> dict[str, object]:
+    record = lamp_record(lamp, now)
+    kept = ("lamp", "held", "stale", "remote", "call_waiting", "code")
+    return {"word": lamp_words(lamp), **{key: record[key] for key in kept}}
 
 
 def _page_name(window: MainWindow) -> str:

@@ -38,6 +38,7 @@ def report(desk: Desk, number: str, state: LineState) -> None:
         _party(state.remote),
         is_carried=state.is_carried,
         talking_to=_party(state.talking_to),
+        call_waiting=state.call_waiting,
         note=state.note,
     )
 

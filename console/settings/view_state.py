@@ -33,7 +33,6 @@ class ViewState:
         recent: numbers chosen after a search, the latest first.
         tab: key of the tab that is shown.
         geometry: of the window, as Qt saves it, in base64.
-        calls_folded: whether the calls are folded away; None: the width of the window decides.
         columns: what a person chose for a table, by the fingerprint of its headings; the latest is
             the last. Neither headings nor cells are kept.
     """
@@ -43,7 +42,6 @@ class ViewState:
     recent: list[str] = field(default_factory=list)
     tab: str = "all"
     geometry: str = ""
-    calls_folded: bool | None = None
     columns: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
@@ -67,8 +65,6 @@ class ViewState:
         for key in ("tab", "geometry"):
             if isinstance(kept.get(key), str):
                 setattr(self, key, kept[key])
-        folded = kept.get("calls_folded")
-        self.calls_folded = folded if isinstance(folded, bool) else None
         columns = kept.get("columns")
         for key, chosen in columns.items() if isinstance(columns, dict) else ():
             if isinstance(chosen, dict) and _texts([*chosen.values()]) == [*chosen.values()]:
@@ -95,7 +91,6 @@ class ViewState:
             "recent": self.recent,
             "tab": self.tab,
             "geometry": self.geometry,
-            "calls_folded": self.calls_folded,
             "columns": self.columns,
         }
         fresh = self.path.with_name(f"{self.path.name}.{os.getpid()}.new")

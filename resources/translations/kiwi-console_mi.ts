@@ -329,6 +329,10 @@
         <translation>E tatari ana</translation>
     </message>
     <message>
+        <source>Busy, ringing</source>
+        <translation>Pukumahi, e tangi ana</translation>
+    </message>
+    <message>
         <source>Old</source>
         <translation>Tawhito</translation>
     </message>
@@ -391,6 +395,10 @@
     <message>
         <source>on a call with {caller}</source>
         <translation>kei runga waea me {caller}</translation>
+    </message>
+    <message>
+        <source>on a call</source>
+        <translation>kei runga waea</translation>
     </message>
     <message>
         <source>press {key} to pick up</source>
@@ -2282,24 +2290,12 @@
         <translation>Kōrero anō ki te kaikaranga e tatari ana.</translation>
     </message>
     <message>
-        <source>Transfer; press again to connect</source>
-        <translation>Whakawhiti; anō: honoa rāua</translation>
-    </message>
-    <message>
-        <source>Blind transfer</source>
-        <translation>Whakawhiti tonu atu</translation>
-    </message>
-    <message>
         <source>Hang up or decline</source>
         <translation>Whakamutua, whakakāhoretia rānei</translation>
     </message>
     <message>
-        <source>Pick up in the group</source>
-        <translation>Tangohia i te rōpū</translation>
-    </message>
-    <message>
         <source>Bring back</source>
-        <translation>Whakahokia mai</translation>
+        <translation>Tīkina mai</translation>
     </message>
     <message>
         <source>Mute or unmute</source>
@@ -2314,32 +2310,8 @@
         <translation>Tētahi o ngā hoamahi kei te kāri o te kaiwaea kua hoki mai.</translation>
     </message>
     <message>
-        <source>Returned caller: to colleague {place}</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi {place}</translation>
-    </message>
-    <message>
         <source>Send tones to a voice menu.</source>
         <translation>Tukuna ngā oro ki te tahua reo.</translation>
-    </message>
-    <message>
-        <source>Park the call</source>
-        <translation>Waiho te karanga ki te tūnga</translation>
-    </message>
-    <message>
-        <source>Retrieve the parked call</source>
-        <translation>Tangohia anō te karanga i te tūnga</translation>
-    </message>
-    <message>
-        <source>Swap the two calls</source>
-        <translation>Huria ngā karanga e rua</translation>
-    </message>
-    <message>
-        <source>Join the two calls</source>
-        <translation>Honoa: ka kōrero tokotoru</translation>
-    </message>
-    <message>
-        <source>To the target&apos;s voicemail</source>
-        <translation>Ki te karere waha o te tangata i kōwhiria</translation>
     </message>
     <message>
         <source>Call the selected person</source>
@@ -2374,36 +2346,12 @@
         <translation>Waea atu ki tēnei tangata</translation>
     </message>
     <message>
-        <source>Transfer to this person</source>
-        <translation>Whakawhiti ki tēnei tangata</translation>
-    </message>
-    <message>
-        <source>Blind transfer to this person</source>
-        <translation>Whakawhiti ki tēnei tangata me te kore e ui</translation>
-    </message>
-    <message>
-        <source>Transfer as soon as this person is free</source>
-        <translation>Whakawhiti ina wātea tēnei tangata</translation>
-    </message>
-    <message>
-        <source>Send the caller to this person&apos;s voicemail</source>
-        <translation>Tukuna te kaikaranga ki te karere waha o tēnei tangata</translation>
-    </message>
-    <message>
         <source>Pick up the call ringing here</source>
         <translation>Tangohia te karanga e tangi ana i konei</translation>
     </message>
     <message>
         <source>Retrieve the call parked here</source>
         <translation>Tangohia anō te karanga i te tūnga nei</translation>
-    </message>
-    <message>
-        <source>Hide the calls</source>
-        <translation>Huna i ngā karanga</translation>
-    </message>
-    <message>
-        <source>Show the calls</source>
-        <translation>Whakaatu i ngā karanga</translation>
     </message>
     <message>
         <source>Pick up</source>
@@ -3263,6 +3211,10 @@
         <translation>Pēhia tētahi pātuhi hei kati</translation>
     </message>
     <message>
+        <source>With a call: {action}</source>
+        <translation>Me te waea: {action}</translation>
+    </message>
+    <message>
         <source>Window</source>
         <translation>Matapihi</translation>
     </message>
@@ -3535,8 +3487,12 @@
         <translation>Alt+Enter</translation>
     </message>
     <message>
-        <source>Transfer to {name}</source>
-        <translation>Whakawhiti ki a {name}</translation>
+        <source>Transfer now: {name}</source>
+        <translation>Tuku ināianei: {name}</translation>
+    </message>
+    <message>
+        <source>Ask first: {name}</source>
+        <translation>Uia i mua: {name}</translation>
     </message>
     <message>
         <source>Shift+Enter</source>
@@ -3996,7 +3952,7 @@
     </message>
     <message>
         <source>Copy for support</source>
-        <translation>Tārua mā te tautoko</translation>
+        <translation>Tārua hei tautoko</translation>
     </message>
     <message>
         <source>Copies everything known about this fault, but never a password</source>
@@ -4013,10 +3969,6 @@
     <message>
         <source>Call</source>
         <translation>Waea atu</translation>
-    </message>
-    <message>
-        <source>Re-check this lamp</source>
-        <translation>Tirohia anō tēnei rama</translation>
     </message>
     <message>
         <source>There is no longer anything wrong with this lamp.</source>
@@ -4259,10 +4211,6 @@
         <translation>Kitea me te kore kikorangi (tritanopia)</translation>
     </message>
     <message>
-        <source>Show or hide the calls</source>
-        <translation>Kōpakitia, whakatuwheratia rānei ngā karanga</translation>
-    </message>
-    <message>
         <source>People and settings</source>
         <translation>Ngā tāngata me ngā tautuhinga</translation>
     </message>
@@ -4377,6 +4325,10 @@
     <message>
         <source>with {other}</source>
         <translation>me {other}</translation>
+    </message>
+    <message>
+        <source>Busy, ringing, from {name}</source>
+        <translation>Pukumahi, e tangi ana, nā {name}</translation>
     </message>
     <message>
         <source>Ringing, from {name}</source>
@@ -4991,20 +4943,16 @@
         <translation>Kōrero tuatahi ki tō hoamahi: patohia he ingoa, pāwhiria rānei he rama.</translation>
     </message>
     <message>
-        <source>Blind</source>
-        <translation>Tuku noa</translation>
-    </message>
-    <message>
         <source>Transfer without talking to your colleague first.</source>
         <translation>Whakawhiti me te kore e ui i te tuatahi.</translation>
     </message>
     <message>
         <source>Park</source>
-        <translation>Waiho ki te tūnga</translation>
+        <translation>Whakatūngia</translation>
     </message>
     <message>
         <source>Unmute</source>
-        <translation>Whakahokia te oro</translation>
+        <translation>Whakaorohia</translation>
     </message>
     <message>
         <source>Mute</source>
@@ -5019,12 +4967,60 @@
         <translation>Ka kōrero tonu te tokorua, ko koe kua wehe.</translation>
     </message>
     <message>
+        <source>Ask first, or connect</source>
+        <translation>Uia i mua, honoa rānei</translation>
+    </message>
+    <message>
+        <source>Talk to your colleague before you connect the caller; press again to connect.</source>
+        <translation>Kōrero ki tō hoamahi i mua i te hono i te kaikaranga; pēhia anō kia honoa rāua.</translation>
+    </message>
+    <message>
+        <source>Returned caller: to colleague 1</source>
+        <translation>Kaiwaea kua hoki mai: ki te hoamahi 1</translation>
+    </message>
+    <message>
+        <source>Returned caller: to colleague 2</source>
+        <translation>Kaiwaea kua hoki mai: ki te hoamahi 2</translation>
+    </message>
+    <message>
+        <source>Returned caller: to colleague 3</source>
+        <translation>Kaiwaea kua hoki mai: ki te hoamahi 3</translation>
+    </message>
+    <message>
+        <source>Take back a parked call.</source>
+        <translation>Tangohia anō te karanga i te tūnga.</translation>
+    </message>
+    <message>
+        <source>Send the caller to the voicemail of the person you are asking.</source>
+        <translation>Tukuna te kaikaranga ki te karere waha o te tangata e uia ana.</translation>
+    </message>
+    <message>
+        <source>Ask this person first</source>
+        <translation>Uia tēnei tangata i mua</translation>
+    </message>
+    <message>
+        <source>Transfer now to this person</source>
+        <translation>Tuku ināianei ki tēnei tangata</translation>
+    </message>
+    <message>
+        <source>Transfer when this person is free</source>
+        <translation>Whakawhiti ina wātea tēnei tangata</translation>
+    </message>
+    <message>
+        <source>To this person&apos;s voicemail</source>
+        <translation>Ki te karere waha o tēnei tangata</translation>
+    </message>
+    <message>
         <source>Hold</source>
         <translation>Puritia</translation>
     </message>
     <message>
+        <source>Ask first</source>
+        <translation>Uia i mua</translation>
+    </message>
+    <message>
         <source>Decline</source>
-        <translation>Whakakāhoretia</translation>
+        <translation>Whakakāhore</translation>
     </message>
     <message>
         <source>Decline {name}</source>
@@ -5036,7 +5032,7 @@
     </message>
     <message>
         <source>Back to caller</source>
-        <translation>Hoki ki te kaikaranga</translation>
+        <translation>Hoki ki a ia</translation>
     </message>
     <message>
         <source>Nothing was transferred: the caller is no longer there.</source>
@@ -5196,7 +5192,7 @@
     </message>
     <message>
         <source>Transfer now</source>
-        <translation>Whakawhiti ināianei</translation>
+        <translation>Tuku ināianei</translation>
     </message>
     <message>
         <source>Ends the call to {name}.</source>
@@ -5220,7 +5216,7 @@
     </message>
     <message>
         <source>To voicemail</source>
-        <translation>Ki te karere waha</translation>
+        <translation>Karere waha</translation>
     </message>
     <message>
         <source>Type digits to send tones. Esc closes the keypad.</source>

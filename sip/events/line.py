@@ -76,6 +76,7 @@ class LineState:
         remote: the other party of its most important call, or None.
         is_carried: `remote` is known from the ringing; the server has not repeated it.
         talking_to: while it rings: the other party of a call that goes on, or None.
+        call_waiting: it rings while a call of it goes on, whose other party may be unknown.
         dialogs: every dialog that is not over.
         note: why the line is not free although it is in no call: `DO_NOT_DISTURB`, `FORWARDED`, or
             the words of a presence document; "" where it has none, or the line is free or in a
@@ -89,6 +90,7 @@ class LineState:
     note: str = ""
     is_carried: bool = False
     talking_to: RemoteParty | None = None
+    call_waiting: bool = False
 
 
 IDLE: Final = LineState(LineStatus.IDLE)
@@ -122,8 +124,8 @@ def state_of(dialogs: Sequence[WatchedDialog]) -> LineState:
         return IDLE
     for dialog in live:
         if dialog.status is LineStatus.RINGING:
-            talking = (other.remote for other in live if other.status is LineStatus.BUSY)
-            other = dialog.talking_to or next(talking, None)
+            busy = [other for other in live if other.status is LineStatus.BUSY]
+            other = dialog.talking_to or next((one.remote for one in busy), None)
             return LineState(
                 LineStatus.RINGING,
                 False,
@@ -131,6 +133,7 @@ def state_of(dialogs: Sequence[WatchedDialog]) -> LineState:
                 live,
                 is_carried=dialog.is_carried,
                 talking_to=other,
+                call_waiting=bool(busy) or dialog.is_second,
             )
     held = all(dialog.held for dialog in live)
     return LineState(LineStatus.BUSY, held, live[0].remote, live, is_carried=live[0].is_carried)
@@ -149,4 +152,8 @@ def combine(states: Sequence[LineState]) -> LineState:
     if len(states) == 1:
         return best
     dialogs = tuple(dialog for state in states for dialog in state.dialogs)
-    return replace(best, dialogs=dialogs)
+    best = replace(best, dialogs=dialogs)
+    busy = [state for state in states if state.status is LineStatus.BUSY]
+    if best.status is not LineStatus.RINGING or not busy:
+        return best
+    return replace(best, talking_to=best.talking_to or busy[0].remote, call_waiting=True)

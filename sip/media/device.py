@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sip.media.alsa import keep_alsa_quiet
 from sip.media.audio_sources import Source
 from sip.media.pcm import DEVICE_RATE, frame_bytes, silence
 
@@ -43,6 +44,7 @@ def device_names() -> DeviceNames:
     try:
         import miniaudio  # loads the audio libraries
 
+        keep_alsa_quiet()
         devices = miniaudio.Devices()
         inputs = tuple(str(each["name"]) for each in devices.get_captures())
         outputs = tuple(str(each["name"]) for each in devices.get_playbacks())
@@ -213,6 +215,7 @@ def _opened(which: int, name: str, generator: Generator[bytes, Any, None]) -> An
     try:
         import miniaudio  # loads the audio libraries
 
+        keep_alsa_quiet()
         chosen = None
         if name:
             devices = miniaudio.Devices()

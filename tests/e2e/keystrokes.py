@@ -1,4 +1,7 @@
-"""`python -m tests.e2e.keystrokes`: presses every flow, and writes docs/keys.md."""
+"""`python -m tests.e2e.keystrokes`: presses every flow, and writes docs/keys.md.
+
+With `--keys` it writes the list of all keys only, and keeps the table of flows.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,15 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from tests.e2e.all_keys import all_keys
 from tests.e2e.call_flows import FLOWS, PAD_FLOWS, Flow
 from tests.e2e.receptionist import reception
 from tests.e2e.switchboard import switchboard
 
 TABLE = Path(__file__).parents[2] / "docs" / "keys.md"
-_HEAD = """# Keys for calls
+_HEAD = """# Keys
+
+## Each task with a call
 
 The keys that a receptionist presses for each task with a call, and their number; a letter counts as
 one key, and so do keys that are held down together. Colleagues are found by the first letters of
@@ -22,6 +28,13 @@ window with the mock PBX; the tests compare every line with what they press.
 
 | To do | Keys | How many |
 |---|---|---|
+"""
+_ALL_KEYS = """
+## All keys
+
+As F1 lists them, with the names that they have in menus, on buttons and in the list of commands
+(Ctrl+K). The key set for calls is chosen in the settings.
+
 """
 _WORDS = {
     "Return": "Enter",
@@ -66,7 +79,21 @@ def _named(key: str) -> str:
     return "+".join(part[:1].upper() + part[1:] for part in parts)
 
 
+def _write(flows: Sequence[str]) -> None:
+    text = _HEAD + "\n".join(flows) + "\n" + _ALL_KEYS + "\n".join(all_keys())
+    TABLE.write_text(text.rstrip() + "\n", encoding="utf-8")
+
+
+def _written_flows() -> list[str]:
+    text = TABLE.read_text(encoding="utf-8").partition(_ALL_KEYS.strip().splitlines()[0])[0]
+    table = [line for line in text.splitlines() if line.startswith("| ")]
+    return table[1:]  # without its heading
+
+
 def main() -> int:
+    if "--keys" in sys.argv[1:]:
+        _write(_written_flows())
+        return 0
     lines = []
     for keys, flows in (("function", FLOWS), ("numpad", PAD_FLOWS)):
         with (
@@ -79,7 +106,7 @@ def main() -> int:
                 lines.append(row(flow, receptionist.pressed))
                 sys.stdout.write(f"{lines[-1]}\n")
                 receptionist.clear_up()
-    TABLE.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    _write(lines)
     return 0
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from console.ui.kit.dead_time import DEAD_S
 from tests.e2e.conftest import Desktop, virtual_desktop
 from tests.e2e.phone_system import People, PhoneSystem
 from tests.patience import PATIENCE
@@ -18,8 +19,7 @@ CLICK, DRAG = "click", "drag"
 """What the mouse does, among the keys that are counted."""
 _Grid = tuple[int, tuple[int, int], tuple[int, int]]
 """How many lamps stand in a row, where the first is, and how far the next ones are."""
-_WITH_CALLS: _Grid = (3, (380, 100), (217, 72))
-_WITHOUT_CALLS: _Grid = (4, (171, 100), (215, 72))
+_LAMPS: _Grid = (3, (396, 100), (217, 72))
 _BUTTON_FROM_MIDDLE = 84
 _FIRST_CARD = (110, 130)
 
@@ -153,18 +153,19 @@ class Receptionist:
 
     def click_button_of(self, number: str) -> None:
         """Click the button that a lamp shows."""
-        x, y = self._place_of(number, _WITHOUT_CALLS)
+        self.looks(2 * DEAD_S)
+        x, y = self._place_of(number)
         self.pressed.append(CLICK)
         self.desktop.click(x + _BUTTON_FROM_MIDDLE, y)
 
     def carry_call_to(self, number: str) -> None:
         """Carry the first call onto a lamp."""
         self.pressed.append(DRAG)
-        self.desktop.drag(_FIRST_CARD, self._place_of(number, _WITH_CALLS))
+        self.desktop.drag(_FIRST_CARD, self._place_of(number))
 
-    def _place_of(self, number: str, lamps: _Grid) -> tuple[int, int]:
+    def _place_of(self, number: str) -> tuple[int, int]:
         """The middle of a lamp in the window."""
-        a_row, (x, y), (step_x, step_y) = lamps
+        a_row, (x, y), (step_x, step_y) = _LAMPS
         row, column = divmod(self.people.lamps.index(number), a_row)
         return x + column * step_x, y + row * step_y
 

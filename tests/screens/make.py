@@ -51,10 +51,11 @@ class Studio:
     Attributes:
         size: what the picture is to have.
         scheme: light, dark or high contrast.
+        more: further lines of `[console]`, which go before those of a picture.
     """
 
     def __init__(self, size: QSize, scheme: Scheme) -> None:
-        self.size, self.scheme = size, scheme
+        self.size, self.scheme, self.more = size, scheme, ""
         self.clock = FakeClock()
         self.services = FakeServices()
 
@@ -74,7 +75,10 @@ class Studio:
             desk: another one than the usual office.
             calls: lets callers in before the window is there.
         """
-        text = ACCOUNT + f'[console]\ntheme = "{self.scheme}"\n{settings}\n'
+        own = {line.partition("=")[0].strip() for line in self.more.splitlines()}
+        kept = [line for line in settings.splitlines() if line.partition("=")[0].strip() not in own]
+        console = "\n".join((f'theme = "{self.scheme}"', self.more, *kept))
+        text = f"{ACCOUNT}[console]\n{console}\n"
         self.services = FakeServices(store=SettingsStore(None, text))
         desk = desk or office(lamps, self.clock)
         self.calls = FakeCalls(desk, self.clock)

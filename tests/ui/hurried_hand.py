@@ -28,7 +28,7 @@ KEYS: Sequence[tuple[Qt.Key, Qt.KeyboardModifier]] = (
     *((key, Mod.NoModifier) for key in (Key.Key_F3, Key.Key_F4, Key.Key_F5, Key.Key_F7)),
     *((key, Mod.NoModifier) for key in (Key.Key_F8, Key.Key_F9, Key.Key_F11, Key.Key_F12)),
     *((key, Mod.NoModifier) for key in (Key.Key_A, Key.Key_W, Key.Key_Backspace)),
-    *((key, Mod.ControlModifier) for key in (Key.Key_T, Key.Key_L, Key.Key_K, Key.Key_Comma)),
+    *((key, Mod.ControlModifier) for key in (Key.Key_T, Key.Key_K, Key.Key_Comma)),
 )
 
 

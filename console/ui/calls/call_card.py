@@ -15,6 +15,7 @@ from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_choices import stand_in_choices
+from console.ui.calls.named_action import button_text
 from console.ui.kit import theme
 from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.focus_keeper import BY_HAND
@@ -196,13 +197,13 @@ class CallCard(QFrame):
         """Return the id and the name of the most likely action; both are empty if there is none."""
         match self.call.state:
             case CardState.INCOMING | CardState.RETURNED:
-                return "answer", tr("Answer")
+                return "answer", button_text("answer")
             case CardState.HELD:
-                return "resume", tr("Resume")
+                return "resume", button_text("resume")
             case CardState.PARKED:
-                return "retrieve", tr("Retrieve")
+                return "retrieve", button_text("retrieve")
             case CardState.PASSED_ON | CardState.TRANSFERRING if self.call.can_fetch_back:
-                return "fetch_back", tr("Bring back")
+                return "fetch_back", button_text("fetch_back")
         return "", ""
 
     def tick(self) -> None:

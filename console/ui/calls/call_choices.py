@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from console.desk.calls.desk_call import CardState, DeskCall
 from console.language import tr
 from console.ui.calls import call_text as words
+from console.ui.calls.named_action import about, button_text
 from console.ui.kit.choice import Choice
 
 _ORDER = (
@@ -94,34 +95,32 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
     transfers = [
         Choice(
             "transfer",
-            tr("Transfer"),
+            button_text("transfer"),
             tr("Talk to your colleague first: type a name or click a lamp."),
         ),
-        Choice(
-            "transfer_blind", tr("Blind"), tr("Transfer without talking to your colleague first.")
-        ),
+        Choice("transfer_blind", button_text("transfer_blind"), about("transfer_blind")),
     ]
-    park = [Choice("park", tr("Park"))] if parks else []
-    mute = Choice("mute", tr("Unmute") if call.muted else tr("Mute"))
-    keypad = Choice("keypad", tr("Keypad"))
+    park = [_plain("park")] if parks else []
+    mute = Choice("mute", button_text("unmute" if call.muted else "mute"))
     leave = Choice("transfer", tr("Connect"), tr("The two go on talking without you."))
-    joined = [leave, Choice("hold", tr("Hold")), mute, keypad, end]
-    fetch = [Choice("fetch_back", tr("Bring back"), primary=True)]
+    joined = [leave, _plain("hold"), mute, _plain("keypad"), end]
     return {
-        CardState.RETURNED: [Choice("answer", tr("Answer"), primary=True), *park],
-        CardState.INCOMING: [
-            Choice("answer", tr("Answer"), primary=True),
-            end,
-        ],
+        CardState.RETURNED: [_plain("answer", primary=True), *park],
+        CardState.INCOMING: [_plain("answer", primary=True), end],
         CardState.OUTGOING: [end],
         CardState.ACTIVE: joined
         if call.joined
-        else [*transfers, Choice("hold", tr("Hold")), mute, keypad, *park, end],
-        CardState.HELD: [Choice("resume", tr("Resume"), primary=True), *transfers, *park, end],
-        CardState.TRANSFERRING: [Choice("back", tr("Back to caller"), primary=True)],
-        CardState.PARKED: [Choice("retrieve", tr("Retrieve"), primary=True)],
-        CardState.PASSED_ON: fetch if call.can_fetch_back else [],
+        else [*transfers, _plain("hold"), mute, _plain("keypad"), *park, end],
+        CardState.HELD: [_plain("resume", primary=True), *transfers, *park, end],
+        CardState.TRANSFERRING: [_plain("back", primary=True)],
+        CardState.PARKED: [_plain("retrieve", primary=True)],
+        CardState.PASSED_ON: [_plain("fetch_back", primary=True)] if call.can_fetch_back else [],
     }[call.state]
+
+
+def _plain(id: str, *, primary: bool = False) -> Choice:
+    """The button for an action under its own name."""
+    return Choice(id, button_text(id), primary=primary)
 
 
 def _end(call: DeskCall, named: bool) -> Choice:
@@ -129,6 +128,6 @@ def _end(call: DeskCall, named: bool) -> Choice:
     spoken = tr("Decline {name}") if declines else tr("Hang up {name}")
     return Choice(
         "hang_up",
-        tr("Decline") if declines else tr("Hang up"),
+        button_text("decline" if declines else "hang_up"),
         spoken=spoken.format(name=words.who(call.party)) if named else "",
     )

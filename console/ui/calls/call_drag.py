@@ -82,7 +82,7 @@ class CallDrag(QObject):
         lamp = self._lamp_at(point)
         self._mark.setVisible(lamp is not None)
         if lamp is not None:
-            self._mark.setGeometry(self._frame(lamp))
+            self._mark.setGeometry(self._frame(point))
             self._mark.raise_()
         card = self._other_card(point)
         self._card_mark.setVisible(card is not None)
@@ -141,7 +141,7 @@ class CallDrag(QObject):
             return None
         return view.lamp_model.lamp_at(view.indexAt(here))
 
-    def _frame(self, lamp: Lamp) -> QRect:
-        half = sizes.space_1 // 2
-        cell = self._view.visualRect(self._view.lamp_model.cell_of(lamp.index))
+    def _frame(self, point: QPoint) -> QRect:
+        view, half = self._view, sizes.space_1 // 2
+        cell = view.visualRect(view.indexAt(view.viewport().mapFromGlobal(point)))
         return cell.adjusted(half, half, -half, -half)

@@ -21,6 +21,7 @@ from console.ui.calls.call_choices import (
     call_in_hand,
     consultation,
 )
+from console.ui.calls.named_action import button_text
 from console.ui.lamps.lamp_offer import LampButtons, LampOffer, holds_parked_call
 
 _TALKING = frozenset({CardState.ACTIVE, CardState.HELD})
@@ -43,6 +44,10 @@ class CallHandling(QObject):
         to_end: gives the id of the call that the key for hanging up is for, and an empty string; or
             an empty id, and the sentence that says why no call is to be ended.
         parent: owns this object.
+
+    Attributes:
+        target: gives the number of the lamp that a person chose for the call with this id; empty:
+            none. A key or button for a transfer takes it, and does not ask for a target.
     """
 
     said = Signal(str)
@@ -73,6 +78,7 @@ class CallHandling(QObject):
         self._kept: tuple[str, CardState] | None = None  # in hand since the person's last deed
         self._aim = ""
         self._aimed: str | None = None  # the id of the call a target is wanted for
+        self.target: Callable[[str], str] = lambda call: ""
         self._caller_left = QTimer(self, interval=_CALLER_LEFT_MS, singleShot=True)
         self._commands = self._command_table()
         bridge.calls_changed.connect(self._calls_changed)
@@ -303,22 +309,23 @@ class CallHandling(QObject):
 
     def offer(self, lamp: Lamp) -> LampOffer | None:
         """What Enter and a double click do with a lamp now; None: nothing."""
-        name, call = lamp.extension.label, self.to_transfer
-        match self._likeliest(lamp):
+        name, call, id = lamp.extension.label, self.to_transfer, self._likeliest(lamp)
+        match id:
             case "lamp_take_back":
                 text = tr("Retrieve the call parked on {name}").format(name=name)
-                return LampOffer(text, "park")
+                return LampOffer(text, "park", button_text(id))
             case "lamp_transfer" if call is not None:
                 caller = words.who(call.party)
                 text = tr("Transfer {caller} to {name}").format(caller=caller, name=name)
-                return LampOffer(text, "transfer")
+                now = self._aim == "transfer_blind"
+                return LampOffer(text, "transfer", button_text("lamp_blind" if now else id))
             case "lamp_pick_up":
                 ringing = self._bridge.ringing.get(lamp.number)
                 caller = words.who(None if ringing is None else ringing.caller)
                 text = tr("Pick up the call from {caller}").format(caller=caller)
-                return LampOffer(text, "pick-up")
+                return LampOffer(text, "pick-up", button_text(id))
             case "lamp_call":
-                return LampOffer(tr("Call {name}").format(name=name), "phone")
+                return LampOffer(tr("Call {name}").format(name=name), "phone", button_text(id))
             case _:
                 return None
 
@@ -412,6 +419,10 @@ class CallHandling(QObject):
         if call is None:
             self.said.emit(tr("There is no call to transfer."))
             return None
+        number = self.target(call.id)
+        if number:
+            self._set_aim("")
+            return self._transfer_to(number, blind=how == "transfer_blind")
         if call.state is CardState.ACTIVE:
             self._send(ask.Hold(call.id))  # before a target is asked for
         self._set_aim(how, call.id)

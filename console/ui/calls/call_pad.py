@@ -7,9 +7,10 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from console.language import mark, tr
+from console.ui.calls.named_action import button_text
 from console.ui.kit import theme
 from console.ui.kit.choice import Choice
 from console.ui.kit.key_button import KeyButton
@@ -17,17 +18,30 @@ from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import plain_tip
 
 _SLOTS: Final = (
-    (("answer", "resume", "retrieve", "fetch_back", "back"), mark("Answer")),
-    (("hang_up",), mark("Hang up")),
-    (("transfer",), mark("Transfer")),
-    (("transfer_blind",), mark("Blind")),
-    (("hold", "swap"), mark("Hold")),
-    (("mute", "join"), mark("Mute")),
-    (("park", "voicemail"), mark("Park")),
-    (("keypad",), mark("Keypad")),
+    ("answer", "resume", "retrieve", "fetch_back", "back"),
+    ("hang_up",),
+    ("transfer",),
+    ("transfer_blind",),
+    ("hold", "swap"),
+    ("mute", "join"),
+    ("park", "voicemail"),
+    ("keypad",),
 )
-"""The ids of the actions that share a place, and the text of the place while none is offered."""
+"""The ids of the actions that share a place; it has the name of the first if none is offered."""
 _COLUMNS: Final = 2
+_PRIMARY: Final = (*_SLOTS[0], "connect")
+_OTHERS: Final = (*(id for slot in _SLOTS[1:] for id in slot), "decline", "unmute")
+"""Whatever a button of the pad may be named after; the primary ones are bold."""
+
+
+def pane_width() -> int:
+    """The width of the calls, in which every text of the pad is whole, whatever is offered."""
+    text = 0
+    for ids, strong in ((_PRIMARY, True), (_OTHERS, False)):
+        metrics = QFontMetrics(theme.font(sizes.type_text, strong=strong))
+        text = max(text, *(metrics.horizontalAdvance(button_text(id)) for id in ids))
+    button = text + 2 * (sizes.space_2 - sizes.ring)
+    return max(sizes.calls, _COLUMNS * button + (_COLUMNS + 1) * sizes.space_2 + 2 * sizes.edge)
 
 
 class CallPad(QWidget):
@@ -79,7 +93,7 @@ class CallPad(QWidget):
         self._shown = tuple(choices), subject
         offered = {choice.id: choice for choice in choices}
         self.buttons = {}
-        for place, (ids, text) in enumerate(_SLOTS):
+        for place, ids in enumerate(_SLOTS):
             button = self.slots[place]
             choice = next((offered[id] for id in ids if id in offered), None)
             id = ("", "") if choice is None else (choice.id, subject)
@@ -87,7 +101,7 @@ class CallPad(QWidget):
                 button.setEnabled(False)  # which gives its focus away
             self._ids[place] = id
             if choice is None:
-                self._show_empty(button, tr(text))
+                self._show_empty(button, button_text(ids[0]))
             else:
                 self.buttons[choice.id] = button
                 self._show_choice(button, choice, subject)

@@ -15,6 +15,7 @@ from console.ui.calls import call_text as words
 from console.ui.calls.call_handling import CallHandling
 from console.ui.calls.call_keys import is_operator_key
 from console.ui.calls.dial_number import dialled
+from console.ui.calls.named_action import about, button_text
 from console.ui.kit.choice import Choice
 from console.ui.lamps.dial_offer import ALT, PLAIN, SHIFT, DialOffer
 from console.ui.lamps.lamp_offer import LampOffer
@@ -168,11 +169,12 @@ class CallSearch(QObject):
             primary = lamp is None
             key = tr("Enter") if primary else tr("Alt+Enter")
             return [Choice(PLAIN if primary else ALT, call, primary=primary, key=key)]
-        text = tr("Transfer to {name}").format(name=name)
         blind = self._handling.aim == "transfer_blind"
-        about = tr("Transfer {caller} to {name}").format(caller=words.who(passing.party), name=name)
-        choices = [Choice(PLAIN, text, about, primary=True, key=tr("Enter"))]
-        if not blind:
-            about = tr("Transfer without talking to your colleague first.")
-            choices.append(Choice(SHIFT, tr("Blind"), about, key=tr("Shift+Enter")))
-        return choices
+        text = tr("Transfer now: {name}") if blind else tr("Ask first: {name}")
+        sentence = tr("Transfer {caller} to {name}")
+        sentence = sentence.format(caller=words.who(passing.party), name=name)
+        enter = Choice(PLAIN, text.format(name=name), sentence, primary=True, key=tr("Enter"))
+        if blind:
+            return [enter]
+        now = "transfer_blind"
+        return [enter, Choice(SHIFT, button_text(now), about(now), key=tr("Shift+Enter"))]

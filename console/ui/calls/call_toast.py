@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.desk.lamps import LampState
 from console.language import tr
+from console.ui.calls.named_action import button_text
 from console.ui.kit import theme
 from console.ui.kit.dead_time import Places
 from console.ui.kit.key_button import KeyButton
@@ -63,9 +64,9 @@ class CallToast(QWidget):
         # No keys on these buttons: the keys for calls work in the console's window only, and there
         # the key for hanging up only uncovers the calls while a sheet covers them.
         self.answer_button = KeyButton(
-            look, tr("Answer"), run=self.answer_asked.emit, role="primary"
+            look, button_text("answer"), run=self.answer_asked.emit, role="primary"
         )
-        self.decline_button = KeyButton(look, tr("Decline"), run=self.decline_asked.emit)
+        self.decline_button = KeyButton(look, button_text("decline"), run=self.decline_asked.emit)
         for one in (self.answer_button, self.decline_button):
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._lay_out()

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.desk.calls.desk_call import CardState, DeskCall, Ringing
 from console.desk.past_calls.missed_calls import MissedCaller
@@ -15,10 +15,11 @@ from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_choices import choices_for, consultation
 from console.ui.calls.call_list import CallList
-from console.ui.calls.call_pad import CallPad
+from console.ui.calls.call_pad import CallPad, pane_width
 from console.ui.calls.consult_panel import ConsultPanel
 from console.ui.calls.dtmf_pad import DtmfPad
 from console.ui.calls.missed_list import MissedList
+from console.ui.calls.named_action import about, button_text
 from console.ui.calls.pickup_list import PickupList
 from console.ui.calls.transfer_guard import Question, TransferGuard
 from console.ui.kit import theme
@@ -28,8 +29,6 @@ from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import (
     EmptyPage,
-    IconButton,
-    Picture,
     button,
     label,
     plain_tip,
@@ -44,8 +43,7 @@ _MOVED_MS = 700
 class CallsPane(QFrame):
     """Shows the calls in the order of the call desk, or that there are none.
 
-    In a narrow window it is folded into a strip until a person unfolds it or there is a call. The
-    choice of a person is kept.
+    Its width is always the same, so that no lamp moves for a call.
 
     Args:
         look: the theme.
@@ -57,9 +55,6 @@ class CallsPane(QFrame):
         places: tells for which button a click is meant.
     """
 
-    width_changed = Signal()
-    folded_changed = Signal(bool)
-    """A person folded (True) or unfolded the pane."""
     asked = Signal(str, str)
     """The id of an action, and of its call; empty: the action chooses the call itself."""
     chosen = Signal(str)
@@ -92,8 +87,6 @@ class CallsPane(QFrame):
         super().__init__()
         self._look, self._now, self._key = look, now, key
         self.places = Places(self, steady)
-        self._narrow = False
-        self._chosen_fold: bool | None = None
         self._in_hand: DeskCall | None = None
         self._calls: tuple[DeskCall, ...] = ()
         self._parks = self._voicemail = self._missed_open = False
@@ -103,11 +96,10 @@ class CallsPane(QFrame):
         self._gone.timeout.connect(lambda: self._end_means(""))
         self.setProperty("role", "card")
         self.setAccessibleName(tr("Calls"))
-        self._pages = QStackedLayout(self)
-        self.fold_button = IconButton(look, "fold", tr("Hide the calls"), self.fold)
-        self.unfold_button = IconButton(look, "expand", tr("Show the calls"), self.unfold)
-        self._pages.addWidget(self._scrolling(self._open_page()))
-        self._pages.addWidget(self._strip())
+        self.setFixedWidth(pane_width())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scrolling(self._page()))
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self.tick)
         look.changed.connect(self._draw)
@@ -128,7 +120,7 @@ class CallsPane(QFrame):
 
     # layout
 
-    def _open_page(self) -> QWidget:
+    def _page(self) -> QWidget:
         look, now, key = self._look, self._now, self._key
         page = QWidget()
         column = QVBoxLayout(page)
@@ -141,20 +133,17 @@ class CallsPane(QFrame):
         self.messages_button = button("", lambda: self.asked.emit("messages", ""), role="quiet")
         self.pick_up_button = KeyButton(
             look,
-            tr("Pick up"),
+            button_text("pick_up"),
             key("pick_up"),
             lambda: self.asked.emit("pick_up", ""),
             role="quiet",
         )
-        self.pick_up_button.setToolTip(tr("Pick up a call ringing in the group"))
         self.missed_button = button("", self.open_missed, role="quiet")
         self.missed_button.hide()
-        for part in (
-            self.missed_button,
-            self.messages_button,
-            self.pick_up_button,
-            self.fold_button,
-        ):
+        self.pick_up_button.setToolTip(about("pick_up"))
+        self.pick_up_button.fits_key = True
+        self.pick_up_button.setMinimumWidth(self.pick_up_button.least_width)
+        for part in (self.missed_button, self.messages_button, self.pick_up_button):
             head.addWidget(part)
         column.addLayout(head)
         self.empty = EmptyPage(tr("No calls yet"), tr("Calls you take will be listed here."))
@@ -192,8 +181,10 @@ class CallsPane(QFrame):
         return self._scroll
 
     def _scrolls(self) -> None:
-        """Make room for the scroll bar, and scroll to the question or the consultation."""
-        self._fold_or_not()
+        """Lay the scroll bar over the margin, and scroll to the question or the consultation."""
+        bar = self._scroll.verticalScrollBar()
+        over = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        self._scroll.setViewportMargins(0, 0, -over, 0)
         if not (self.guard.isHidden() and self.consult.isHidden()):
             self._scroll.verticalScrollBar().setValue(self.foot.y())
 
@@ -219,29 +210,6 @@ class CallsPane(QFrame):
             part.hide()
             column.addWidget(part)
         return self.foot
-
-    def _strip(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, sizes.space_2, 0, sizes.space_3)
-        column.setSpacing(sizes.space_2)
-        column.addWidget(self.unfold_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(Picture(self._look, "phone"), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.strip_messages = IconButton(
-            self._look, "voicemail", "", lambda: self.asked.emit("messages", "")
-        )
-        self.strip_count = label("", "strong")
-        self.strip_missed = IconButton(self._look, "missed", "", self.open_missed)
-        self.strip_missed_count = label("", "strong")
-        parts = (
-            *(self.strip_missed, self.strip_missed_count),
-            *(self.strip_messages, self.strip_count),
-        )
-        for part in parts:
-            part.hide()
-            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
-        return page
 
     # what it shows
 
@@ -273,28 +241,21 @@ class CallsPane(QFrame):
             messages: the number of new voice messages.
         """
         self.pick_up_button.setVisible(picks_up)
-        for part in (self.messages_button, self.strip_messages, self.strip_count):
-            part.setVisible(messages > 0)
+        self.messages_button.setVisible(messages > 0)
         name = tr("%n new voice message(s)", "", messages)
         self.messages_button.setText(str(messages))
         self.messages_button.setAccessibleName(name)
         self.messages_button.setToolTip(plain_tip(name))
-        self.strip_messages.rename(name)
-        set_text(self.strip_count, str(messages))
 
     def show_missed(self, callers: Sequence[MissedCaller]) -> None:
-        """Show who has still to be called back, and how many in the head and on the strip."""
+        """Show who has still to be called back, and how many they are in the head."""
         self.places.remember()
         count, had = len(callers), self._missed_has_focus
         name = tr("%n missed call(s)", "", count)
         self.missed.show_callers(callers)
-        for part in (self.strip_missed, self.strip_missed_count):
-            part.setVisible(count > 0)
         self.missed_button.setText(str(count))
-        self.strip_missed.rename(name)
         self.missed_button.setAccessibleName(name)
-        self.missed_button.setToolTip(name)
-        set_text(self.strip_missed_count, str(count))
+        self.missed_button.setToolTip(plain_tip(name))
         if not count and self._missed_open:
             self.close_missed()
         self._show()
@@ -318,7 +279,6 @@ class CallsPane(QFrame):
 
     def _show(self) -> None:
         self.places.remember()
-        self._fold_or_not()
         consult = consultation(self._calls)
         picking = not self.pickup.isHidden()
         asking = not self.guard.isHidden()
@@ -342,7 +302,7 @@ class CallsPane(QFrame):
         self.consult.setVisible(consult is not None and not asking)
         if consult is not None:
             self.consult.show_calls(consult.caller, consult.target, voicemail=self._voicemail)
-        self._show_buttons(None if asking else call)
+        self._show_buttons(None if asking else call, asking=asking)
         self.foot.setVisible(bool(self._calls) or asking)
         if bool(self._calls) or picking:
             self._seconds.start()
@@ -361,8 +321,9 @@ class CallsPane(QFrame):
         self.pad.hide()
         return had
 
-    def _show_buttons(self, call: DeskCall | None) -> None:
-        self.buttons.setVisible(call is not None)
+    def _show_buttons(self, call: DeskCall | None, *, asking: bool) -> None:
+        # A question stands above the pad, which keeps its place and is grey.
+        self.buttons.setVisible(call is not None or (asking and bool(self._calls)))
         line = ""
         if not self._calls:
             self._end_means("")
@@ -378,12 +339,13 @@ class CallsPane(QFrame):
         set_role(self.in_hand, "second" if self._aim else "strong")
         self.in_hand.setVisible(bool(line))
         if call is None:
+            self.buttons.show_choices(())
             self._gone.start()
             return
         self._gone.stop()
         choices = choices_for(call, parks=self._parks, named=len(self._calls) > 1)
         if self._aim:
-            choices = [Choice("back", tr("Back to caller"), primary=True)]
+            choices = [Choice("back", button_text("back"), primary=True)]
         self.buttons.show_choices(choices, call.id)
         self._end_means(call.id if "hang_up" in self.buttons.buttons else "")
 
@@ -466,14 +428,20 @@ class CallsPane(QFrame):
             code: the feature code that picks up a call of the group.
         """
         self._missed_open = False
-        self.pickup.show_ringing(ringing, code)
+        self.show_ringing(ringing, code)
         self.pickup.show()
         self._show()
         self.pickup.begin()
 
+    def show_ringing(self, ringing: Sequence[Ringing], code: str) -> None:
+        """List what rings in the group now; arguments as of `open_pickup`."""
+        self.places.remember()
+        self.pickup.show_ringing(ringing, code)
+
     def close_pickup(self) -> None:
         """Close the list of what rings."""
         if not self.pickup.isHidden():
+            self.places.remember()
             self.pickup.hide()
             self._show()
             self.left.emit()
@@ -522,56 +490,3 @@ class CallsPane(QFrame):
             if card is not None:
                 card.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return bool(self._calls)
-
-    # folding
-
-    @property
-    def folded(self) -> bool:
-        """Whether the pane is folded into a strip; it never is while there are calls."""
-        if self._calls or not self.pickup.isHidden() or not self.guard.isHidden():
-            return False
-        if self._missed_open:
-            return False
-        return self._narrow if self._chosen_fold is None else self._chosen_fold
-
-    def fold(self) -> None:
-        """Fold the pane into a strip."""
-        self._choose_fold(True)
-
-    def unfold(self) -> None:
-        """Unfold the pane."""
-        self._choose_fold(False)
-
-    def toggle_fold(self) -> None:
-        """Fold the pane if it is unfolded, else unfold it."""
-        self._choose_fold(not self.folded)
-
-    def keep_folded(self, folded: bool | None) -> None:
-        """Restore what a person chose earlier; None: the width of the window decides."""
-        self._chosen_fold = folded
-        self._fold_or_not()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Set whether the window is narrow, so that the pane is folded while there are no calls."""
-        self._narrow = narrow
-        self._fold_or_not()
-
-    def _choose_fold(self, folded: bool) -> None:
-        by_key = self.fold_button.hasFocus() or self.unfold_button.hasFocus()
-        self._chosen_fold = folded
-        self._fold_or_not()
-        if by_key:
-            button = self.unfold_button if self.folded else self.fold_button
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.folded_changed.emit(folded)
-
-    def _fold_or_not(self) -> None:
-        folded = self.folded
-        self._pages.setCurrentIndex(1 if folded else 0)
-        self.fold_button.setVisible(not self._calls)
-        bar = self._scroll.verticalScrollBar()
-        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
-        width = sizes.calls_strip if folded else sizes.calls + beside
-        if width != self.maximumWidth():
-            self.setFixedWidth(width)
-            self.width_changed.emit()

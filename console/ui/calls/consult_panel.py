@@ -13,6 +13,8 @@ from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_card import call_picture
 from console.ui.calls.call_pad import CallPad
+from console.ui.calls.named_action import about as action_about
+from console.ui.calls.named_action import button_text
 from console.ui.kit import theme
 from console.ui.kit.choice import Choice
 from console.ui.kit.sizes import sizes
@@ -68,16 +70,15 @@ class ConsultPanel(QFrame):
             else tr("Connect the caller now; {name}'s phone keeps ringing.")
         )
         choices = [
-            Choice("transfer", tr("Transfer now"), about.format(name=name), primary=True),
-            Choice("back", tr("Back to caller"), tr("Ends the call to {name}.").format(name=name)),
+            Choice("transfer", button_text("connect"), about.format(name=name), primary=True),
+            Choice("back", button_text("back"), tr("Ends the call to {name}.").format(name=name)),
         ]
         if talks or target.state is CardState.HELD:
-            choices.append(Choice("swap", tr("Swap"), tr("Talk to the other person.")))
-            choices.append(Choice("join", tr("Join"), tr("Talk to both at once.")))
+            choices += [Choice(id, button_text(id), action_about(id)) for id in ("swap", "join")]
         if caller.state is CardState.TRANSFERRING:
             choices = []  # the transfer has been requested and cannot be undone
         elif voicemail:
-            choices.append(Choice("voicemail", tr("To voicemail")))
+            choices.append(Choice("voicemail", button_text("voicemail")))
         self.choices.show_choices(choices, f"{caller.id} {target.id}")
         self.tick()
         if news:

@@ -14,6 +14,7 @@ from console.desk.lamps import LampState
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.kit import theme
+from console.ui.kit.dead_time import is_meant
 from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
@@ -36,6 +37,8 @@ class PickupRow(QFrame):
     def __init__(self, look: theme.Theme, ringing: Ringing, code: str) -> None:
         super().__init__()
         self.ringing = ringing
+        self.meaning = f"pick up {ringing.number} {ringing.since}"
+        self._is_down = False
         self.setProperty("role", "call")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -76,9 +79,14 @@ class PickupRow(QFrame):
         """Update how long the phone has been ringing."""
         set_text(self.timer, duration(now - self.ringing.since))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a click, unless it was meant for what was here before."""
+        self._is_down = is_meant(self, event.position().toPoint())
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Pick up on a click."""
-        if self.rect().contains(event.position().toPoint()):
+        """Pick up on a click that began here."""
+        was_down, self._is_down = self._is_down, False
+        if was_down and self.rect().contains(event.position().toPoint()):
             self.pressed.emit(self.ringing)
 
 

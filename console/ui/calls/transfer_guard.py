@@ -22,6 +22,7 @@ from console.desk.calls.desk_call import Alternative, Guard, PickupAsked
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_buttons import CallButtons
+from console.ui.calls.named_action import button_text
 from console.ui.kit import theme
 from console.ui.kit.choice import Choice
 from console.ui.kit.sizes import sizes
@@ -67,10 +68,10 @@ def transfer_question(guard: Guard) -> Question:
         about = tr("{caller} stays on hold and is transferred as soon as the lamp turns green.")
         choices.append(Choice(HOLD_FOR, text, about.format(caller=guard.caller), key="H"))
     if Alternative.VOICEMAIL in guard.offers:
-        choices.append(Choice(VOICEMAIL, tr("To voicemail"), key="V"))
+        choices.append(Choice(VOICEMAIL, button_text("voicemail"), key="V"))
     if Alternative.PARK in guard.offers:
-        choices.append(Choice(PARK, tr("Park"), key="P"))
-    choices.append(Choice(BACK, tr("Back to caller"), key=tr("Esc")))
+        choices.append(Choice(PARK, button_text("park"), key="P"))
+    choices.append(Choice(BACK, button_text("back"), key=tr("Esc")))
     return Question(
         guard.sentence,
         tr("{caller} is on hold.").format(caller=guard.caller),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 DEAD_S: Final = 0.4
 """Seconds: longer than between the clicks of a double click, shorter than it takes to read."""
@@ -40,7 +40,8 @@ class Places:
     since then, or has only just come there, the click is not meant for it.
 
     Args:
-        pane: holds the buttons; their attribute `meaning` says what each of them does.
+        pane: holds the buttons and other parts that are clicked; their attribute `meaning` says
+            what each of them does.
         steady: gives seconds that nobody can set.
     """
 
@@ -52,7 +53,7 @@ class Places:
         """Note what is where now; called before each change."""
         now = self._steady()
         places = []
-        for button in self._pane.findChildren(QPushButton):
+        for button in self._pane.findChildren(QWidget):
             meaning = getattr(button, "meaning", "")
             if meaning and button.isVisible():
                 corner = button.mapTo(self._pane, QPoint())
@@ -61,7 +62,7 @@ class Places:
         if not self._seen or self._seen[-1][0] < now:  # else nothing was painted in between
             self._seen.append((now, places))
 
-    def is_meant(self, button: QPushButton, point: QPoint) -> bool:
+    def is_meant(self, button: QWidget, point: QPoint) -> bool:
         """Whether a click at `point` of a button can be meant for it."""
         meaning, now = getattr(button, "meaning", ""), self._steady()
         place = button.mapTo(self._pane, point)
@@ -70,3 +71,19 @@ class Places:
             if until > now - DEAD_S and was != meaning:
                 return False
         return True
+
+
+def is_meant(part: QWidget, point: QPoint) -> bool:
+    """Whether a click was meant for a part, as every `Places` around it tells.
+
+    Args:
+        part: what was clicked.
+        point: where, in its own pixels.
+    """
+    around = part.parentWidget()
+    while around is not None:
+        places = getattr(around, "places", None)
+        if isinstance(places, Places) and not places.is_meant(part, point):
+            return False
+        around = around.parentWidget()
+    return True

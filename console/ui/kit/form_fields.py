@@ -304,10 +304,22 @@ class SearchEdit(QLineEdit):
         self._glass.setParent(self)
         self._glass.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextMargins(sizes.icon + sizes.space_2, 0, 0, 0)
+        self._hints: tuple[str, ...] = ()
+
+    def set_hints(self, *texts: str) -> None:
+        """Show the first of some texts that fits while the field is empty; none if none does."""
+        self._hints = texts
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        room = self.width() - self.textMargins().left() - 2 * sizes.space_3
+        wide = self.fontMetrics().horizontalAdvance
+        self.setPlaceholderText(next((one for one in self._hints if wide(one) <= room), ""))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the magnifying glass at the left end."""
+        """Keep the magnifying glass at the left end, and show the hint that fits."""
         super().resizeEvent(event)
+        self._show_hint()
         self._glass.move(sizes.space_3, (self.height() - self._glass.height()) // 2)
 
 

@@ -58,9 +58,8 @@ class Sizes:
         self.tile_roomy = QSize(px(216), px(88))
         # Panes.
         self.search, self.search_least = px(440), px(240)
-        self.panel, self.panel_narrow = px(320), px(272)
+        self.panel, self.panel_narrow = px(304), px(272)
         self.calls = px(248)
-        self.calls_strip = self.control + 2 * self.space_1
         self.sheet, self.sheet_wide = px(600), px(1040)
         self.toast = px(480)
 
@@ -74,5 +73,3 @@ WINDOW_LEAST: Final = QSize(800, 480)
 WINDOW_FIRST: Final = QSize(1280, 720)
 NARROW_WINDOW: Final = 1200
 """Below this width the side panel is narrower, so that the lamps have more room."""
-ROOMY_WINDOW: Final = 1440
-"""From this width on the calls are unfolded also while there are none."""

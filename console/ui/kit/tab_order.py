@@ -15,7 +15,8 @@ def replace_in_tab_order(pane: QWidget, place: QWidget) -> None:
         pane: made after its neighbours, so that Tab would reach it last.
         place: the placeholder, an empty widget of the same window.
     """
-    put_in_tab_order(filter(_takes_tab, pane.findChildren(QWidget)), place)
+    inside = [part for part in pane.findChildren(QWidget) if part.window() is place.window()]
+    put_in_tab_order(filter(_takes_tab, inside), place)  # without the pop-ups of lists
 
 
 def put_in_tab_order(parts: Iterable[QWidget], place: QWidget) -> None:

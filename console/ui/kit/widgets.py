@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from console.ui.kit import theme
-from console.ui.kit.dead_time import Places
+from console.ui.kit.dead_time import is_meant
 from console.ui.kit.sizes import sizes
 
 _SETTLED_MS = 250
@@ -186,14 +186,8 @@ class PushButton(QPushButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ignore a click that was meant for what was here before."""
-        part = self.parentWidget()
-        while part is not None:
-            places = getattr(part, "places", None)
-            point = event.position().toPoint()
-            if isinstance(places, Places) and not places.is_meant(self, point):
-                return
-            part = part.parentWidget()
-        super().mousePressEvent(event)
+        if is_meant(self, event.position().toPoint()):
+            super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Count the second click only where pressing twice is usual, such as on a keypad."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame
 
 from console.ui.kit import theme
 from console.ui.kit.choice import Choice
@@ -33,7 +34,7 @@ class DialOffer(QFrame):
         self._look = look
         self._shown: tuple[Choice, ...] = ()
         self.setProperty("role", "clear")
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(sizes.space_1, 0, sizes.space_1, sizes.space_1)
         self._row.setSpacing(sizes.space_2)
         self.hide()
@@ -57,9 +58,26 @@ class DialOffer(QFrame):
                 partial(self.asked.emit, choice.id),
                 role="primary" if choice.primary else "",
             )
-            made.setToolTip(plain_tip(choice.about))
+            made.fits_key = True
+            tip = f"{choice.text} ({choice.key})\n{choice.about}".strip()
+            made.setToolTip(plain_tip(tip))
             made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.setAccessibleName(f"{choice.text} ({choice.key})")
             self._row.addWidget(made)
         self._row.addStretch(1)
+        self._arrange()
         self.setVisible(bool(choices))
+
+    def _arrange(self) -> None:
+        """Put the buttons below each other if their texts do not fit beside each other."""
+        buttons = self.findChildren(KeyButton)
+        spaces = self._row.spacing() * (len(buttons) + 1) + 2 * sizes.space_1
+        fits = sum(each.least_width for each in buttons if not each.isHidden()) + spaces
+        way = QBoxLayout.Direction
+        beside = fits <= self.width() or not self.isVisible()
+        self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Arrange the buttons for the new width."""
+        super().resizeEvent(event)
+        self._arrange()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -54,10 +54,6 @@ class EdgeBadge(QAbstractButton):
         """Show how many lamps ring there; 0 hides the badge."""
         if count != self.count:
             self.count = count
-            elsewhere = self.side is Side.ELSEWHERE
-            self.setText(
-                tr("%n ringing, not shown", "", count) if elsewhere else tr("%n ringing", "", count)
-            )
             self.setAccessibleName(
                 {
                     Side.ABOVE: tr("%n lamp(s) ringing further up", "", count),
@@ -66,8 +62,18 @@ class EdgeBadge(QAbstractButton):
                 }[self.side]
             )
             self.setToolTip(tr("Go to the lamp that has been ringing longest"))
-            self.resize(self.sizeHint())
         self.setVisible(count > 0)
+
+    def fit(self, width: int) -> None:
+        """Show as much text as fits into a width; the count alone always does."""
+        texts = [tr("%n ringing", "", self.count), str(self.count)]
+        if self.side is Side.ELSEWHERE:
+            texts.insert(0, tr("%n ringing, not shown", "", self.count))
+        for text in texts:
+            self.setText(text)
+            self.resize(self.sizeHint())
+            if self.width() <= width:
+                break
 
     def sizeHint(self) -> QSize:
         """The room for the glyph, the text and the arrow, in device-independent pixels."""
@@ -147,13 +153,13 @@ class EdgeBadges(QObject):
         first, last = self._table.visible_rows(sizes.space_3)
         hidden: dict[Side, list[int]] = {side: [] for side in Side}
         for index in model.ringing:
-            cell = layout.cells.get(index)
-            row = layout.folded.get(index) if cell is None else cell[0]
-            if row is None:
+            rows = [row for row, _ in layout.cells_of(index)]
+            rows += [layout.folded[index]] if index in layout.folded else []
+            if not rows:
                 hidden[Side.ELSEWHERE].append(index)
-            elif row < first:
+            elif all(row < first for row in rows):
                 hidden[Side.ABOVE].append(index)
-            elif row > last:
+            elif not any(first <= row <= last for row in rows):
                 hidden[Side.BELOW].append(index)
         return hidden
 
@@ -161,11 +167,30 @@ class EdgeBadges(QObject):
         area = self._table.viewport().geometry()
         above, below = self.badges[Side.ABOVE], self.badges[Side.BELOW]
         elsewhere = self.badges[Side.ELSEWHERE]
+        gap, high = sizes.space_2, below.sizeHint().height()
+        low = area.bottom() - high - gap
+        shown = [badge for badge in self.badges.values() if badge.count]
+        low_ones = [badge for badge in (below, elsewhere) if badge.count]
+        is_low = area.height() < 2 * high + 3 * gap
+        for badge in shown:
+            badge.fit(area.width() - 2 * gap)
+        wide = below.width() // 2 + elsewhere.width() + 2 * gap > area.width() // 2
+        if is_low or (wide and len(low_ones) > 1):
+            self._place_in_a_row(shown if is_low else low_ones, area, low)
+        else:
+            below.move(area.center().x() - below.width() // 2, low)
+            elsewhere.move(area.right() - elsewhere.width() - gap, low)
+        if not is_low:
+            above.move(area.center().x() - above.width() // 2, area.top() + gap)
+
+    @staticmethod
+    def _place_in_a_row(badges: Sequence[EdgeBadge], area: QRect, top: int) -> None:
+        """Place badges beside each other, each as wide as its share of the lamps at most."""
         gap = sizes.space_2
-        above.move(area.center().x() - above.width() // 2, area.top() + gap)
-        low = area.bottom() - below.sizeHint().height() - gap
-        below.move(area.center().x() - below.width() // 2, low)
-        elsewhere.move(area.right() - elsewhere.width() - gap, low)
+        share = (area.width() - gap) // max(1, len(badges))
+        for at, badge in enumerate(badges):
+            badge.fit(share - gap)
+            badge.move(area.left() + gap + at * share, top)
 
     def _go(self, side: Side) -> None:
         lamps: list[Lamp] = [self._table.lamp_model.lamps[index] for index in self._hidden()[side]]

@@ -124,7 +124,7 @@ class LampDelegate(QStyledItemDelegate):
             return
         lamp = self._model.lamps[found]
         button = self._button(lamp, near=hovered or chosen)
-        star = button is None and (hovered or focused or self._starred(lamp))
+        star = button is None and (hovered or focused or self._starred(lamp, index.row()))
         searched = self._model.arrangement.order is not None
         letters = self.found(lamp.index) if searched else ()
         state = CellState(chosen, focused, hovered, self.glow, star, letters, button)
@@ -136,13 +136,13 @@ class LampDelegate(QStyledItemDelegate):
             return None
         return ButtonState(button.value, near or lamp.rings)
 
-    def _starred(self, lamp: Lamp) -> bool:
+    def _starred(self, lamp: Lamp, row: int) -> bool:
         """Whether a favourite shows its star: not where its section or tab says so already."""
-        if self._dense_tiles:
+        if self._dense_tiles or not lamp.extension.favourite:
             return False
-        arrangement = self._model.arrangement
-        by_place = arrangement.sectioned or self._model.layout.tab == FAVOURITES
-        return lamp.extension.favourite and not by_place
+        layout = self._model.layout
+        section = layout.section_of(row)
+        return FAVOURITES not in (layout.tab, section.key if section else "")
 
     def _paint_place(self, painter: QPainter, cell: QRect) -> None:
         """Outline the place of a key that has no lamp, as on the phone."""

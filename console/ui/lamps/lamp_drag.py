@@ -134,7 +134,7 @@ class LampDrag(QObject):
         return True
 
     def _lift(self, start: QPoint, lamp: Lamp) -> None:
-        cell = self._table.visualRect(self._table.lamp_model.cell_of(lamp.index))
+        cell = self._table.visualRect(self._table.indexAt(start))
         self._grip = start - cell.topLeft()
         picture = self._table.viewport().grab(cell)
         paler = QPixmap(picture.size())
@@ -223,7 +223,7 @@ class LampDrag(QObject):
         if beyond:
             column = len(layout.rows[row]) - 1  # type: ignore[arg-type]
         target = layout.at(row, column)
-        if not isinstance(target, int) or not layout.same_block(lamp.index, target):
+        if not isinstance(target, int) or not layout.same_block(lamp.index, (row, column)):
             return None
         cell = table.visualRect(table.lamp_model.index(row, column))
         bar = sizes.space_1
@@ -256,8 +256,9 @@ class LampDrag(QObject):
             step: the direction: LEFT, RIGHT, UP or DOWN.
         """
         layout = self._table.lamp_model.layout
-        cell = layout.cells.get(lamp.index)
-        if cell is None:
+        chosen = self._table.currentIndex()
+        cell = chosen.row(), chosen.column()
+        if layout.at(*cell) != lamp.index:
             return
         if layout.arrangement.by_key and layout.key_place(cell) is not None:
             self._nudge_key(lamp, cell, step)
@@ -266,7 +267,7 @@ class LampDrag(QObject):
         target = layout.at(*aim) if aim else None
         if target == lamp.index:
             return
-        if not isinstance(target, int) or not layout.same_block(lamp.index, target):
+        if aim is None or not isinstance(target, int) or not layout.same_block(lamp.index, aim):
             self._refuse(lamp)
             return
         self.moved.emit(lamp.index, target)

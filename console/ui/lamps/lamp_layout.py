@@ -1,11 +1,13 @@
 """The layout of the lamps: headings, lamps and empty places as rows of a table. No Qt.
 
-Every lamp has at most one cell. Lamps are named by their `Lamp.index`; sections and tabs by a key:
-`ALL`, `FAVOURITES`, `group_key(…)` or `page_key(…)`.
+Every lamp has at most one cell; where groups are sections, a favourite has a second one, above its
+group. Lamps are named by their `Lamp.index`; sections and tabs by a key: `ALL`, `FAVOURITES`,
+`group_key(…)` or `page_key(…)`.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -120,8 +122,9 @@ class Layout:
         rows: from top to bottom.
         columns: of the table.
         headings: the row of each section's heading, by the section's key.
-        cells: the cell of each lamp that has one.
-        folded: for each lamp of a collapsed section, the row of its heading.
+        cells: the cell of each lamp that has one; of two, the one in its group.
+        seconds: the cell among the favourites of each lamp that has another one in its group.
+        folded: for each lamp without a cell in a collapsed section, the row of its heading.
         tabs: keys of the tabs, in order; empty where there are none.
         tab: key of the tab shown; empty where there are none.
         count: the number of lamps that are shown or in a collapsed section.
@@ -143,13 +146,17 @@ class Layout:
         self.headings = {
             row.key: at for at, row in enumerate(self.rows) if isinstance(row, Section)
         }
-        self.cells: dict[int, Cell] = {
-            lamp: (at, column)
-            for at, row in enumerate(self.rows)
-            if not isinstance(row, Section)
-            for column, lamp in enumerate(row)
-            if lamp is not None
-        }
+        self._heading_rows = list(self.headings.values())
+        self.cells: dict[int, Cell] = {}
+        self.seconds: dict[int, Cell] = {}
+        for at, row in enumerate(self.rows):
+            if not isinstance(row, Section):
+                for column, lamp in enumerate(row):
+                    if lamp is not None:
+                        if lamp in self.cells:
+                            self.seconds[lamp] = self.cells[lamp]
+                        self.cells[lamp] = at, column
+        self.folded = {lamp: row for lamp, row in self.folded.items() if lamp not in self.cells}
 
     # laying out
 
@@ -177,7 +184,7 @@ class Layout:
         group = group_key(extension.group)
         match self.arrangement.grouping:
             case Grouping.SECTIONS:
-                return (FAVOURITES if extension.favourite else group,)
+                return (FAVOURITES, group) if extension.favourite else (group,)
             case Grouping.TABS:
                 return (ALL, FAVOURITES, group) if extension.favourite else (ALL, group)
             case Grouping.NONE:
@@ -208,8 +215,9 @@ class Layout:
 
     def _add_sections(self) -> None:
         members: dict[str, list[int]] = {key: [] for key in (FAVOURITES, *self._groups())}
-        for index, (key,) in enumerate(self.keys_of):
-            members.setdefault(key, []).append(index)
+        for index, keys in enumerate(self.keys_of):
+            for key in keys:
+                members.setdefault(key, []).append(index)
         filled = {key: lamps for key, lamps in members.items() if lamps}
         bare = tuple(filled) == (group_key(""),)
         for key, lamps in filled.items():
@@ -217,10 +225,10 @@ class Layout:
             if not bare:
                 self.rows.append(Section(key, tuple(lamps), collapsed))
             if collapsed:
-                self.count += len(lamps)
                 self.folded.update(dict.fromkeys(lamps, len(self.rows) - 1))
             else:
                 self._add(lamps)
+        self.count = len(self.keys_of)
 
     def _add_page(self, page: int) -> None:
         if page == 0:
@@ -248,6 +256,16 @@ class Layout:
             return found
         return found[column] if 0 <= column < len(found) else None
 
+    def cells_of(self, lamp: int) -> list[Cell]:
+        """The cells of a lamp, the one in its group first; empty: it is not shown."""
+        return [cells[lamp] for cells in (self.cells, self.seconds) if lamp in cells]
+
+    def section_of(self, row: int) -> Section | None:
+        """The section that a row belongs to; None: there are no sections, or no such row."""
+        before = bisect_right(self._heading_rows, row)
+        section = self.rows[self._heading_rows[before - 1]] if before else None
+        return section if isinstance(section, Section) else None
+
     def lamps_in(self, first: int, last: int) -> Iterator[tuple[int, Cell]]:
         """The lamps in the rows from `first` to `last`, both included, and their cells."""
         for at in range(max(0, first), min(last + 1, len(self.rows))):
@@ -262,14 +280,15 @@ class Layout:
         page = page_of(self.tab) if self.arrangement.by_key else None
         return KeyPlace(page, cell[0] + 1, cell[1] + 1) if page else None
 
-    def same_block(self, one: int, other: int) -> bool:
-        """Whether a person may move one of two lamps to the place of the other."""
-        if self.arrangement.order is not None:
+    def same_block(self, lamp: int, cell: Cell) -> bool:
+        """Whether a person may move a lamp to the place of the lamp in a cell."""
+        other = self.at(*cell)
+        if self.arrangement.order is not None or not isinstance(other, int):
             return False
-        first, second = self._extensions[one], self._extensions[other]
-        if first.favourite != second.favourite:
-            return False
-        return not self.arrangement.sectioned or self.keys_of[one] == self.keys_of[other]
+        if self.arrangement.sectioned:
+            section = self.section_of(cell[0])
+            return section is None or lamp in section.lamps
+        return self._extensions[lamp].favourite == self._extensions[other].favourite
 
     # moving
 

@@ -179,8 +179,7 @@ class LampModel(QAbstractTableModel):
             else:
                 self._ringing.discard(index)
         differ = self._tally.update(changes)
-        cells = self.layout.cells
-        shown = [cells[lamp.index] for lamp, _ in changes if lamp.index in cells]
+        shown = [cell for lamp, _ in changes for cell in self.layout.cells_of(lamp.index)]
         headings = self.layout.headings
         shown += [(headings[key], 0) for key in differ if key in headings]
         if len(shown) > _SINGLE_CELLS:
@@ -225,9 +224,9 @@ class LampModel(QAbstractTableModel):
 
     def cells_of_number(self, number: str) -> list[QModelIndex]:
         """The cells of the shown lamps with this number, in the order of `lamps`."""
-        cells = self.layout.cells
         found = self._by_number.get(number, ())
-        return [self.createIndex(*cells[lamp]) for lamp in found if lamp in cells]
+        cells_of = self.layout.cells_of
+        return [self.createIndex(*cell) for lamp in found for cell in cells_of(lamp)]
 
     def find_number(self, number: str) -> QModelIndex:
         """The cell of the first shown lamp with this number; invalid if there is none."""

@@ -21,10 +21,12 @@ class LampOffer:
     Attributes:
         text: the sentence of the tooltip, such as "Transfer Dana to Ann Lee".
         icon: the name of a drawing in `resources/icons`.
+        short: the text of a button for it, such as "Ask first".
     """
 
     text: str
     icon: str = ""
+    short: str = ""
 
 
 Offers = Callable[[Lamp], LampOffer | None]

@@ -70,6 +70,7 @@ class RowPainter:
             look, CardShape(0, 0, sizes.space_1, glyph, sizes.space_3, floating=False)
         )
         self._needs: dict[str, int] = {}
+        self._longer = 0  # what the longest word needs beyond the others
         self._columns: dict[int, _Columns] = {}
 
     def measure(self, lamps: Sequence[Lamp], *, with_group: bool) -> None:
@@ -87,6 +88,8 @@ class RowPainter:
             "group": _widest(self._text, {one.group for one in extensions}) if with_group else 0,
             "lasting": self._text.width(_TIME),
         }
+        longest = self._text.width(_call_waiting_word(lamps[0])) if lamps else 0
+        self._longer = max(0, longest - self._needs["word"])
         self._columns.clear()
 
     def _place(self, width: int) -> _Columns:
@@ -109,6 +112,9 @@ class RowPainter:
         # The other party is shown if it gets as much room as a time; the panel shows it anyway.
         name = min(needs["name"], shared if spare - shared > 2 * gap + time else spare)
         about = max(0, room - fixed - name - gap)
+        if about - self._longer >= 2 * time:
+            needs["word"] += self._longer
+            about -= self._longer
         parts = {**needs, "name": name, "about": about}
         columns: dict[str, _Column] = {}
         for key in ("name", "number", "word", "about", "lasting", "group"):
@@ -202,17 +208,23 @@ def _reaching(column: _Column, right: int) -> _Column:
 
 
 def _state_words(lamp: Lamp) -> set[str]:
-    """Every word that a row may ever show, so that columns do not move.
+    """The words that a row may show, so that columns do not move.
 
     The words of connecting and offline lamps are left out: they may be longer than the column, for
-    nothing stands beside them.
+    nothing stands beside them. See `_call_waiting_word` for the longest one.
     """
-    known = replace(lamp, held=False, stale=False)
+    known = replace(lamp, held=False, stale=False, call_waiting=False)
     alone = (LampState.CONNECTING, LampState.OFFLINE)
     states = [state for state in LampState if state not in alone]
     seen = [replace(known, state=state) for state in states]
     seen += [replace(known, state=LampState.BUSY, held=True), replace(known, stale=True)]
     return {words.second_line(one, one.since).word for one in seen}
+
+
+def _call_waiting_word(lamp: Lamp) -> str:
+    """The word of a lamp that is busy and rings."""
+    rings = replace(lamp, state=LampState.RINGING, stale=False, call_waiting=True)
+    return words.second_line(rings, rings.since).word
 
 
 def _widest(style: TextStyle, texts: set[str]) -> int:

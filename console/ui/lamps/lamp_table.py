@@ -27,12 +27,14 @@ class _Kept:
 
     Attributes:
         choice: the chosen lamp, or the key of the section whose heading is chosen.
+        second: whether the chosen cell was the second one of that lamp.
         visible: whether the chosen cell was visible.
         scrolled: the value of the vertical scroll bar.
         order: the order of the search result that was shown.
     """
 
     choice: Lamp | str | None
+    second: bool
     visible: bool
     scrolled: int
     order: tuple[int, ...] | None
@@ -56,6 +58,8 @@ class LampTable(QTableView):
 
     chosen = Signal(object)
     """The chosen `Lamp`, or None when there is none; again when the lamp shows something else."""
+    buttons_changed = Signal(object)
+    """The `LampButtons` that the lamps had before `set_buttons`."""
     visible_changed = Signal()
     """Other lamps than before may be visible: scrolled, resized, shown or laid out anew."""
 
@@ -142,6 +146,9 @@ class LampTable(QTableView):
     def set_buttons(self, buttons: LampButtons) -> None:
         """Show these buttons on the lamps; only cells whose button differs are painted again."""
         before, self.painter.buttons = self.painter.buttons, buttons
+        if buttons == before:
+            return
+        self.buttons_changed.emit(before)
         if (buttons.shown, buttons.transfer) != (before.shown, before.transfer):
             self.viewport().update()
             return
@@ -231,8 +238,10 @@ class LampTable(QTableView):
     def only_visible(self, lamps: Iterable[Lamp]) -> list[Lamp]:
         """Those of some lamps that are visible, wholly or in part."""
         first, last = self.visible_rows()
-        cells, nowhere = self.lamp_model.layout.cells, (-1, 0)
-        return [lamp for lamp in lamps if first <= cells.get(lamp.index, nowhere)[0] <= last]
+        cells_of = self.lamp_model.layout.cells_of
+        return [
+            lamp for lamp in lamps if any(first <= row <= last for row, _ in cells_of(lamp.index))
+        ]
 
     def bring_into_view(self, index: QModelIndex) -> None:
         """Scroll to a cell: as little as needed if a part of it is visible, else to the middle."""
@@ -262,8 +271,10 @@ class LampTable(QTableView):
         """Note what is chosen and visible, before the layout changes."""
         index = self.currentIndex()
         section = self.lamp_model.section_at(index)
+        lamp, place = self.lamp_model.lamp_at(index), (index.row(), index.column())
         self._kept = _Kept(
-            section.key if section else self.lamp_model.lamp_at(index),
+            section.key if section else lamp,
+            lamp is not None and self.lamp_model.layout.seconds.get(lamp.index) == place,
             self.viewport().rect().intersects(self.visualRect(index)),
             self.verticalScrollBar().value(),
             self.lamp_model.arrangement.order,
@@ -277,7 +288,7 @@ class LampTable(QTableView):
         kept = self._kept
         if kept is None:
             return
-        cell = self._find(kept.choice)
+        cell = self._find(kept.choice, second=kept.second)
         if cell is not None:
             self.setCurrentIndex(self.lamp_model.index(*cell))
         elif kept.choice is not None:
@@ -288,7 +299,7 @@ class LampTable(QTableView):
         if cell is not None and (kept.visible or searched):
             self.bring_into_view(self.currentIndex())
 
-    def _find(self, kept: Lamp | str | None) -> Cell | None:
+    def _find(self, kept: Lamp | str | None, *, second: bool) -> Cell | None:
         """The cell of the same lamp, else of one with its number, else of its heading."""
         layout, lamps = self.lamp_model.layout, self.lamp_model.lamps
         if isinstance(kept, str):
@@ -301,7 +312,7 @@ class LampTable(QTableView):
             at = next((lamp.index for lamp in lamps if lamp.number == kept.number), -1)
         if at in layout.folded:
             return layout.folded[at], 0
-        return layout.cells.get(at)
+        return layout.seconds[at] if second and at in layout.seconds else layout.cells.get(at)
 
     def _after_reset(self) -> None:
         self.painter.measure()

@@ -15,6 +15,7 @@ from console.desk.lamps import (
     elapsed_words,
     lamp_word,
     note_words,
+    parties,
 )
 from console.desk.moment import Moment
 from console.language import tr
@@ -66,17 +67,8 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
         case LampState.CONNECTING:
             return SecondLine(f"{word}…", "", "")
         case LampState.BUSY | LampState.RINGING:
-            about = note_words(lamp.note) if lamp.note else _parties(lamp)
+            about = note_words(lamp.note) if lamp.note else parties(lamp)
             return SecondLine(word, about, duration(now - lamp.since))
-
-
-def _parties(lamp: Lamp) -> str:
-    """Who calls, and beside them who is talked to."""
-    if lamp.talking_to is None:
-        return party(lamp)
-    other = lamp.talking_to.label()
-    text = tr("{name} (with {other})") if party(lamp) else tr("with {other}")
-    return text.format(name=party(lamp), other=other)
 
 
 def party(lamp: Lamp) -> str:
@@ -109,14 +101,16 @@ def sentence(lamp: Lamp) -> str:
     elif lamp.note:
         text = note_words(lamp.note)
     else:
-        text = _call(lamp.state, lamp.held, other)
+        text = _call(lamp.state, held=lamp.held, other=other)
     if lamp.talking_to is not None:
         also = tr("On a call with {name}").format(name=lamp.talking_to.label())
         text = f"{text}. {also}."
+    elif lamp.call_waiting:
+        text = f"{text}. {_call(LampState.BUSY, held=False, other='')}."
     return text
 
 
-def _call(state: LampState, held: bool, other: str) -> str:
+def _call(state: LampState, *, held: bool, other: str) -> str:
     """A sentence about the call of a ringing or busy line with the party `other`; "": unknown."""
     if state is LampState.RINGING:
         return tr("{name} is calling").format(name=other) if other else tr("The phone is ringing")
@@ -135,11 +129,15 @@ def moment_line(moment: Moment) -> str:
         text = tr("Phone offline")
     elif moment.state is LampState.RINGING:
         name = moment.other
-        text = tr("Ringing, from {name}").format(name=name) if name else tr("Ringing")
+        if moment.call_waiting:
+            text = tr("Busy, ringing, from {name}") if name else tr("Busy, ringing")
+        else:
+            text = tr("Ringing, from {name}") if name else tr("Ringing")
+        text = text.format(name=name)
     elif moment.reason:
         text = note_words(moment.reason)
     else:
-        text = _call(moment.state, moment.held, moment.other)
+        text = _call(moment.state, held=moment.held, other=moment.other)
     return tr("{status} (not certain)").format(status=text) if moment.stale else text
 
 

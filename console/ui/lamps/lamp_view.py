@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QToolTip, QWidget
@@ -64,12 +66,15 @@ class LampView(LampTable):
         clock: flashes ringing lamps and keeps running times right.
         badges: count the ringing lamps out of sight.
         drag: moves lamps to other places.
+        is_meant: tells whether a click on the button of a lamp was meant for what it does now.
     """
 
     activated_lamp = Signal(object)
     """A `Lamp`: Enter was pressed on it, it was double-clicked, or its button was clicked."""
     typed = Signal(str)
     """The letter or digit typed while the lamps had the focus: a search begins with it."""
+    chosen_by_hand = Signal(object)
+    """The `Lamp` that a person has clicked or gone to by an arrow key."""
     favourite_asked = Signal(object)
     """A `Lamp` whose star was clicked: it is to become a favourite, or to be none any more."""
     moved = Signal(int, int)
@@ -99,6 +104,7 @@ class LampView(LampTable):
         self._column = 0  # which moving up and down keeps to
         self._keep_column = False
         self._parts = LampParts(self)
+        self.is_meant: Callable[[Lamp], bool] = lambda lamp: True
         self.clock = LampClock(self, still=reduced_motion)
         self.badges = EdgeBadges(self, look, self.go_to)
         self.drag = LampDrag(self, look)
@@ -194,7 +200,9 @@ class LampView(LampTable):
             self._leave_search()
         layout = self.lamp_model.layout
         if lamp in layout.folded:
-            self.collapse(layout.keys_of[lamp][0], False)
+            section = layout.section_of(layout.folded[lamp])
+            if section is not None:
+                self.collapse(section.key, False)
         elif lamp not in layout.cells:
             self.set_tab(layout.keys_of[lamp][-1])
         self._choose_cell(self.lamp_model.cell_of(lamp))
@@ -269,8 +277,12 @@ class LampView(LampTable):
         elif section is not None and self._toggles(section, step):
             self.collapse(section.key, not section.collapsed)
         else:
+            before = self.currentIndex()
             super().keyPressEvent(event)
             self._keep_column = False
+            lamp = self.chosen_lamp
+            if lamp is not None and self.currentIndex() != before:
+                self.chosen_by_hand.emit(lamp)
 
     @staticmethod
     def _toggles(section: Section, step: SelectionStep | None) -> bool:
@@ -308,11 +320,13 @@ class LampView(LampTable):
         elif lamp is not None and left and self._parts.at(index, point) is LampPart.STAR:
             self.favourite_asked.emit(lamp)
         elif lamp is not None and left and self._parts.at(index, point) is LampPart.BUTTON:
-            self.setCurrentIndex(index)
-            self.activated_lamp.emit(lamp)
+            if self.is_meant(lamp):
+                self.setCurrentIndex(index)
+                self.activated_lamp.emit(lamp)
         elif lamp is not None:
             super().mousePressEvent(event)
             if left:
+                self.chosen_by_hand.emit(lamp)
                 self.drag.press(point, lamp)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -26,6 +26,7 @@ from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.kit.toast import Toast
 from console.ui.kit.widgets import announce
+from console.ui.lamps.button_changes import ButtonChanges
 from console.ui.lamps.lamp_glyph import lamp_picture
 from console.ui.page.desk_page import DeskPage
 
@@ -59,6 +60,7 @@ class CallPresenter(QObject):
         self._call_desk, self._bring_to_front = bridge.call_desk, bring_to_front
         self._steady = steady
         self._toasted = ""  # the id of the call on the toast
+        self._target = ("", "")  # the id of a call, and the number of the lamp chosen for it
         self._known: set[str] = set()
         self._closed = False
         self.handling = CallHandling(
@@ -75,6 +77,9 @@ class CallPresenter(QObject):
         self.drag = CallDrag(page, page.view, pane.list.card_at, look)
         self.notice_toast = Toast(page, steady=steady)
         self.call_toast: CallToast | None = None
+        self.handling.target = self._target_of
+        self._button_changes = ButtonChanges(page.view, steady)
+        page.view.is_meant = self._button_changes.is_meant
         page.view.set_offers(self.handling.offer)
         self._follow_desk()
         self._follow_people()
@@ -116,6 +121,8 @@ class CallPresenter(QObject):
         self.drag.missed.connect(lambda: page.say(tr("Drop the call on a lamp or another call.")))
         self.search.left.connect(page.leave_search)
         page.shown_or_hidden.connect(self._show_toast)
+        page.view.chosen_by_hand.connect(self._chosen_by_hand)
+        page.finder.current_changed.connect(self._found)
         page.view.viewport().installEventFilter(self)
         for moved in (page.finder.order_changed, page.finder.current_changed):
             moved.connect(self._keyboard_moved)
@@ -172,13 +179,15 @@ class CallPresenter(QObject):
     def _show_offers(self) -> None:
         """Show what can be done at the lamps: their buttons, and the action in the side panel."""
         self._page.view.set_buttons(self.handling.lamp_buttons)
+        call = self.handling.to_transfer
+        self._button_changes.act_on("" if call is None else call.id)
         self._page.show_offer()
 
     def _show_ringing(self) -> None:
         self._show_offers()
         if not self.pane.pickup.isHidden():
             code = self._call_desk.features.group_pickup
-            self.pane.pickup.show_ringing(self._call_desk.ringing, code)
+            self.pane.show_ringing(self._call_desk.ringing, code)
 
     @property
     def _waiting(self) -> list[DeskCall]:
@@ -283,6 +292,19 @@ class CallPresenter(QObject):
             self.handling.pick(ringing[0])
 
     # what people ask
+
+    def _found(self, index: int) -> None:
+        if 0 <= index < self._page.model.total:
+            self._chosen_by_hand(self._page.model.lamps[index])
+
+    def _chosen_by_hand(self, lamp: Lamp) -> None:
+        call = self.handling.to_transfer
+        self._target = ("", "") if call is None else (call.id, lamp.number)
+
+    def _target_of(self, call: str) -> str:
+        """The number of the lamp that was chosen for a call by hand, and still is."""
+        (meant, number), lamp = self._target, self._page.view.chosen_lamp
+        return number if meant == call and lamp is not None and lamp.number == number else ""
 
     def call_found(self) -> None:
         """Call the current match of the search, else the typed number, else the chosen lamp."""

@@ -27,8 +27,9 @@ from console.language import tr
 from console.settings.model import ConsoleSettings
 from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
+from console.ui.calls.call_pad import pane_width
 from console.ui.kit import theme
-from console.ui.kit.sizes import NARROW_WINDOW, ROOMY_WINDOW, sizes
+from console.ui.kit.sizes import NARROW_WINDOW, sizes
 from console.ui.kit.tab_order import replace_in_tab_order
 from console.ui.lamps.lamp_area import LampArea
 from console.ui.lamps.lamp_offer import LampOffer
@@ -113,9 +114,11 @@ class DeskPage(QWidget):
             lambda: desk.number_plan,
         )
         self._before = PagePosition()
+        self._covers = False  # the panel lies over the lamps
         self.banner = AccountBanner(look)
         self._place_of_calls = QFrame()
         self._place_of_calls.setProperty("role", "card")
+        self._place_of_calls.setFixedWidth(pane_width())
         self.panel = SidePanel(
             look,
             now,
@@ -139,23 +142,12 @@ class DeskPage(QWidget):
 
     def place_calls(self, pane: CallsPane) -> None:
         """Put the pane of calls into its place left of the lamps."""
-        pane.set_narrow(self._is_narrow)
-        pane.keep_folded(self._view_state.calls_folded)
-        pane.folded_changed.connect(self._calls_folded)
         self._body.replaceWidget(self._place_of_calls, pane)
         pane.stackUnder(self.lamps)
         replace_in_tab_order(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
-        pane.width_changed.connect(self._show_panel)
         self._calls_pane = pane
         self._show_panel()
-
-    @property
-    def _is_narrow(self) -> bool:
-        return self.width() < ROOMY_WINDOW * sizes.scale
-
-    def _calls_folded(self, folded: bool) -> None:
-        self._view_state.calls_folded = folded
 
     # layout
 
@@ -223,8 +215,6 @@ class DeskPage(QWidget):
         """Make the calls and the panel narrower in a small window."""
         width = event.size().width()
         self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
-        if self._calls_pane is not None:
-            self._calls_pane.set_narrow(self._is_narrow)
         self._show_panel()
         super().resizeEvent(event)
 
@@ -275,17 +265,32 @@ class DeskPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
-        if self._calls_pane is not None:
-            calls, folded = self._calls_pane.maximumWidth(), self._calls_pane.folded
-        else:
-            kept = self._view_state.calls_folded
-            folded = self._is_narrow if kept is None else kept
-            calls = sizes.calls_strip if folded else sizes.calls
-            self._place_of_calls.setFixedWidth(calls)
-        panes = calls + self.panel.maximumWidth()
+        panes = pane_width() + self.panel.maximumWidth()
         left = self.width() - panes - 2 * (sizes.space_4 + sizes.space_2)
-        room = left >= sizes.tile.width() + sizes.space_4 or folded
-        self.panel.setVisible(self.model.total > 0 and (room or not self.isVisible()))
+        room = left >= sizes.tile.width() + sizes.space_4 or not self.isVisible()
+        beside = self._body.indexOf(self.panel) >= 0
+        if room and not beside:
+            self._body.addWidget(self.panel)
+        elif not room and beside:
+            self._body.removeWidget(self.panel)
+        self._covers = self._covers and not room
+        self.panel.setVisible(self.model.total > 0 and (room or self._covers))
+        if self._covers:
+            self._cover_lamps()
+
+    def _cover_lamps(self) -> None:
+        """Lay the panel over the lamps, at the right edge of the page."""
+        around, panel = self.lamps.geometry(), self.panel
+        panel.setGeometry(
+            around.right() + 1 - panel.width(), around.top(), panel.width(), around.height()
+        )
+        panel.raise_()
+
+    def _ask_for_panel(self) -> None:
+        """Show the panel over the lamps where there is no room beside them; Esc closes it."""
+        if self.panel.isHidden():
+            self._covers = True
+            self._show_panel()
 
     def _show_account(self, account: AccountStatus) -> None:
         self.bar.show_account(account)
@@ -367,6 +372,7 @@ class DeskPage(QWidget):
 
     def show_details(self, number: str) -> None:
         """Move the focus to the panel, which shows all details of the chosen lamp."""
+        self._ask_for_panel()
         self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.say(tr("{name}: see the side panel.").format(name=self._called(number)))
 
@@ -408,8 +414,13 @@ class DeskPage(QWidget):
         self.lamps.show_only(state)
 
     def go_back(self) -> None:
-        """Do what Esc means: back to a caller, else leave the search, else remove the filter."""
+        """Do what Esc means: back to a caller, close the panel over the lamps, end the search."""
         if self._go_back():
+            return
+        if self._covers:
+            self._covers = False
+            self._show_panel()
+            self.to_lamps()
             return
         if self.finder.searching:
             self.finder.leave()
@@ -465,6 +476,7 @@ class DeskPage(QWidget):
     def _act_on(self, lamp: Lamp) -> None:
         """Do what is offered on a lamp; if nothing is and it has a fault, go to "Try again"."""
         if not self._take(lamp) and lamp.has_fault:
+            self._ask_for_panel()
             self.panel.try_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def next_pane(self) -> None:

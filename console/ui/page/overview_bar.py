@@ -49,11 +49,11 @@ class OverviewBar(QWidget):
         self._look = look
         self.account = ElidedLabel("second")
         self.search = SearchEdit(look)
-        self.search.setPlaceholderText(tr("Search by name or number"))
+        self.search.set_hints(tr("Search by name or number"), tr("Search"))
         self.search.setAccessibleName(tr("Search"))
         self.search.setToolTip(tr("Search by name or number (Ctrl+F, or just type)"))
         self.search.setMaximumWidth(sizes.search)
-        self.search.setMinimumWidth(sizes.px(64))  # leaves room for the menu button at 200 % zoom
+        self.search.setMinimumWidth(sizes.px(56))  # leaves room for the menu button at 200 % zoom
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.textChanged.connect(self.searched)
         self.counts = {

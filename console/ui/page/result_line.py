@@ -8,8 +8,9 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from console.language import tr
+from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import announce, button, label, set_text
+from console.ui.kit.widgets import announce, button, set_text
 
 STAYS_S: Final = 6.0
 """Seconds until a sentence disappears, as for toasts."""
@@ -22,7 +23,7 @@ class ResultLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.sentence = label("", "second")
+        self.sentence = ElidedLabel("second")
         self.undo_button = button(tr("Undo"), self.undo_asked.emit, role="link")
         self.undo_button.hide()
         self._fading = QTimer(self, singleShot=True, interval=round(STAYS_S * 1000))

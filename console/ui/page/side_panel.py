@@ -167,6 +167,8 @@ class SidePanel(QFrame):
         self.details_button = KeyButton(look, tr("Details"), role="quiet")
         self.details_button.setCheckable(True)
         self.details_button.toggled.connect(self._show_details)
+        for one in (self.try_button, self.act_button, self.why_button):
+            one.fits_key = True
 
     def _lay_out(self) -> None:
         self._pages = QStackedLayout(self)
@@ -269,8 +271,7 @@ class SidePanel(QFrame):
         """
         self.act_button.setVisible(offer is not None)
         if offer is not None:
-            short = {"transfer": tr("Transfer"), "pick-up": tr("Pick up"), "park": tr("Retrieve")}
-            self.act_button.setText(short.get(offer.icon, tr("Call")))
+            self.act_button.setText(offer.short or offer.text)
             self.act_button.show_key(key)
             self.act_button.setToolTip(plain_tip(f"{offer.text} ({key})" if key else offer.text))
             self.act_button.setAccessibleName(offer.text)
@@ -304,7 +305,7 @@ class SidePanel(QFrame):
             set_text(self.sentence, explanation.fault.sentence)
         if explanation is None or lamp.stale:
             set_text(self.sentence, words.sentence(lamp))
-        self.try_button.setText(tr("Try again") if faulty else tr("Re-check this lamp"))
+        self.try_button.setText(tr("Try again"))
         self.try_button.set_role("primary" if faulty else "")
         self.why_button.setVisible(faulty)
         self._fit_keys()

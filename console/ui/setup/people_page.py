@@ -170,6 +170,7 @@ class PeoplePage(QWidget):
         self.table = PeopleTable(self.model)
         self.table.setAccessibleName(tr("Who will be shown"))
         self.count = label("", "strong")
+        self.count.setWordWrap(True)
         self.nobody = label(tr("The people you type appear here."), "second")
         self.nobody.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.notes = label("", "second")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.language import tr
 from console.ui.kit import theme
@@ -40,16 +40,30 @@ class Welcome(QWidget):
         for one in (self.setup_button, self.demo_button, self.file_button):
             one.setAutoDefault(True)  # Enter presses it, as Space does
         self.setFocusProxy(self.setup_button)
-        column = QVBoxLayout(self)
+        page = QWidget()
+        page.setProperty("role", "clear")
+        scroll = QScrollArea()  # for a large zoom in a small window
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(page)
+        scroll.viewport().setAutoFillBackground(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+        column = QVBoxLayout(page)
         column.setContentsMargins(sizes.space_6, sizes.space_6, sizes.space_6, sizes.space_6)
         column.setSpacing(sizes.space_4)
         column.addStretch(2)
         column.addWidget(Picture(look, "app", "accent", sizes.px(64)), 0, _MIDDLE)
         column.addWidget(label(tr("Kiwi Console"), "title"), 0, _MIDDLE)
         line = label(tr("See at a glance who is free, on a call or ringing."), "empty")
-        column.addWidget(line, 0, _MIDDLE)
+        line.setWordWrap(True)
+        line.setAlignment(_MIDDLE)
+        column.addWidget(line)
         column.addSpacing(sizes.space_4)
-        cards = QHBoxLayout()
+        cards = self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards.setSpacing(sizes.space_4)
         cards.addStretch(1)
         cards.addWidget(
@@ -57,19 +71,30 @@ class Welcome(QWidget):
                 tr("Set up my phone system"),
                 tr("Three short steps: your line, your colleagues, done. About two minutes."),
                 self.setup_button,
-            )
+            ),
+            0,
+            _MIDDLE,
         )
         cards.addWidget(
             _card(
                 tr("Try it with a demo office"),
                 tr("Sixty colleagues and a busy morning. You need nothing, and nothing is saved."),
                 self.demo_button,
-            )
+            ),
+            0,
+            _MIDDLE,
         )
         cards.addStretch(1)
         column.addLayout(cards)
         column.addWidget(self.file_button, 0, _MIDDLE)
         column.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the cards below each other in a narrow window."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        beside = self.width() >= 2 * sizes.px(320) + 2 * sizes.space_6 + sizes.space_8
+        self._cards.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files."""

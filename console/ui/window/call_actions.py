@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from console.language import tr
 from console.settings.model import KeysChoice
-from console.ui.calls.call_choices import STAND_INS
 from console.ui.calls.call_keys import CALL_KEYS
+from console.ui.calls.named_action import CALL_ACTIONS, LAMP_ACTIONS
 from console.ui.kit.actions import Actions
 
 if TYPE_CHECKING:  # imported when the calls are made: after the first paint
@@ -39,48 +39,21 @@ def add_call_actions(
     group = tr("Calls")
     keys = CALL_KEYS[choice]
 
-    about = tr("One of the colleagues that are offered on the card of a caller who came back.")
-
     def act(id: str) -> None:
         if uncover_calls() and id == "hang_up":
             say(tr("No call was ended: the calls are shown now."))
         else:
             presenter().handling.act(id)
 
-    for id, text, icon, about in (
-        (
-            "answer",
-            tr("Answer"),
-            "phone",
-            tr("The call that has waited longest, or the selected one."),
-        ),
-        ("hold", tr("Hold or resume"), "hold", ""),
-        ("resume", tr("Resume"), "", tr("Talk again to the caller on hold.")),
-        ("transfer", tr("Transfer; press again to connect"), "transfer", ""),
-        ("transfer_blind", tr("Blind transfer"), "transfer", ""),
-        ("hang_up", tr("Hang up or decline"), "hang-up", ""),
-        ("pick_up", tr("Pick up in the group"), "pick-up", ""),
-        ("fetch_back", tr("Bring back"), "undo", ""),
-        *(
-            (id, tr("Returned caller: to colleague {place}").format(place=place), "transfer", about)
-            for place, id in enumerate(STAND_INS, start=1)
-        ),
-        ("mute", tr("Mute or unmute"), "mic-off", ""),
-        ("keypad", tr("Keypad"), "grid", tr("Send tones to a voice menu.")),
-        ("park", tr("Park the call"), "park", ""),
-        ("retrieve", tr("Retrieve the parked call"), "undo", ""),
-        ("swap", tr("Swap the two calls"), "refresh", ""),
-        ("join", tr("Join the two calls"), "group", ""),
-        ("voicemail", tr("To the target's voicemail"), "voicemail", ""),
-    ):
+    for one in CALL_ACTIONS:
         actions.add(
-            f"call.{id}",
-            text,
-            partial(act, id),
-            keys=keys.get(id, ()),
+            f"call.{one.id}",
+            tr(one.name),
+            partial(act, one.id),
+            keys=keys.get(one.id, ()),
             group=group,
-            icon=icon,
-            about=about,
+            icon=one.icon,
+            about=tr(one.about) if one.about else "",
             repeats=False,
         )
     actions.add(
@@ -124,13 +97,11 @@ def add_call_actions(
 
 def _lamp_actions(actions: Actions, act: Callable[[str], None]) -> None:
     """Add the entries of a lamp's menu. They have no keys: Enter runs the most likely one."""
-    for id, text, icon in (
-        ("lamp_call", tr("Call this person"), "phone"),
-        ("lamp_transfer", tr("Transfer to this person"), "transfer"),
-        ("lamp_blind", tr("Blind transfer to this person"), "transfer"),
-        ("lamp_when_free", tr("Transfer as soon as this person is free"), "hold"),
-        ("lamp_voicemail", tr("Send the caller to this person's voicemail"), "voicemail"),
-        ("lamp_pick_up", tr("Pick up the call ringing here"), "pick-up"),
-        ("lamp_take_back", tr("Retrieve the call parked here"), "park"),
-    ):
-        actions.add(f"call.{id}", text, partial(act, id), group=tr("Selected lamp"), icon=icon)
+    for one in LAMP_ACTIONS:
+        actions.add(
+            f"call.{one.id}",
+            tr(one.name),
+            partial(act, one.id),
+            group=tr("Selected lamp"),
+            icon=one.icon,
+        )

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.language import tr
+from console.ui.calls.named_action import button_text
 from console.ui.kit import theme
 from console.ui.kit.actions import Actions, key_texts
 from console.ui.kit.overlay import Overlay
@@ -59,7 +60,14 @@ class KeyOverlay(Overlay):
 
     def groups(self) -> list[Group]:
         """Return the headings, and under each the keys with the text of their action."""
-        listed: list[Group] = [(tr("Search"), finding_keys())]
+        transfer = [
+            ([tr("Enter")], tr("With a call: {action}").format(action=button_text("transfer"))),
+            (
+                [tr("Shift+Enter")],
+                tr("With a call: {action}").format(action=button_text("transfer_blind")),
+            ),
+        ]
+        listed: list[Group] = [(tr("Search"), [*finding_keys(), *transfer])]
         for group, actions in self._actions.groups():
             rows = [(key_texts(one), one.text()) for one in actions if one.shortcuts()]
             if rows:

@@ -168,7 +168,7 @@ def _lamps(actions: Actions, on: ActionTargets) -> None:
     )
     actions.add(
         "try_again",
-        tr("Re-check this lamp"),
+        tr("Try again"),
         lambda: page.with_chosen(page.try_again),
         keys=["Ctrl+R"],
         group=group,
@@ -278,13 +278,6 @@ def _view(actions: Actions, on: ActionTargets) -> None:
         actions.add(
             f"vision_{vision or 'usual'}", text, partial(on.look.set_vision, vision), group=group
         )
-    actions.add(
-        "calls",
-        tr("Show or hide the calls"),
-        lambda: on.call_presenter().pane.toggle_fold(),
-        keys=["Ctrl+L"],
-        group=group,
-    )
 
 
 def _settings(actions: Actions, on: ActionTargets) -> None:

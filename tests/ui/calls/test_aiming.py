@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Hold, ToVoicemail, Transfer
@@ -175,3 +177,73 @@ def test_a_caller_being_resumed_stays_in_hand(drive: Callable[..., WindowDriver]
     at.told()
     at.press(Key.Key_F9)
     assert in_hand(at) == dana
+
+
+def point_at(at: WindowDriver, number: str) -> None:
+    """Click on the lamp of a number."""
+    view = at.window.view
+    cell = view.visualRect(view.lamp_model.find_number(number))
+    corner = cell.topLeft() + QPoint(cell.width() // 4, cell.height() // 2)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+
+
+@pytest.mark.parametrize(("key", "attended"), [(Key.Key_F4, False), (Key.Key_F5, True)])
+@pytest.mark.parametrize("way", ["click", "arrow", "search"])
+def test_a_lamp_chosen_for_the_caller_is_the_target(
+    drive: Callable[..., WindowDriver], desk: Desk, key: Qt.Key, attended: bool, way: str
+) -> None:
+    at = drive()
+    at.window.view.choose_first()
+    dana = at.calls.talking()
+    at.told()
+    if way == "click":
+        point_at(at, number_of(desk, "Ann Lee"))
+    elif way == "arrow":
+        at.press(Key.Key_Right)
+    else:
+        at.type("wi")
+    lamp = at.window.view.chosen_lamp
+    assert lamp is not None
+    at.press(key)
+    assert at.window.call_presenter.handling.aim == ""
+    assert at.calls.dialled()[1] == lamp.number
+    asked = [call.consult_of for call in at.calls.desk.calls if call.consult_of]
+    assert asked == ([dana] if attended else [])
+
+
+@pytest.mark.parametrize("key", [Key.Key_F4, Key.Key_F5])
+def test_a_lamp_that_nobody_chose_for_this_caller_is_no_target(
+    drive: Callable[..., WindowDriver], desk: Desk, key: Qt.Key
+) -> None:
+    at = drive()
+    ann = number_of(desk, "Ann Lee")
+    point_at(at, ann)  # to see what she does, before anybody calls
+    at.calls.talking()
+    at.told()
+    desk.line_reported(ann, LineReport.BUSY)  # which shows the chosen lamp anew
+    at.told()
+    at.press(key)
+    assert at.window.call_presenter.handling.aim != ""
+    at.press(Key.Key_Escape)
+    at.type("wi")
+    at.press(Key.Key_Escape)  # Ann is chosen again, but not by hand
+    at.told()
+    assert at.window.view.chosen_lamp is not None
+    assert at.window.view.chosen_lamp.number == ann
+    at.press(key)
+    assert at.window.call_presenter.handling.aim != ""
+    assert len(at.calls.desk.calls) == 1
+
+
+def test_the_target_of_one_caller_is_not_that_of_the_next(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
+    mere = at.calls.talking(MERE)
+    at.told()
+    point_at(at, number_of(desk, "Ann Lee"))
+    at.calls.over(mere)
+    at.calls.talking()
+    at.told()
+    at.press(Key.Key_F4)
+    assert at.window.call_presenter.handling.aim == "transfer_blind"

@@ -74,8 +74,8 @@ def test_what_is_not_offered_is_grey_and_has_no_key(drive: Callable[..., WindowD
     assert [(one.text(), one.isEnabled(), one.key) for one in pad.slots] == [
         ("Answer", True, "F3"),
         ("Decline", True, "F8"),
-        ("Transfer", False, ""),
-        ("Blind", False, ""),
+        ("Ask first", False, ""),
+        ("Transfer now", False, ""),
         ("Hold", False, ""),
         ("Mute", False, ""),
         ("Park", False, ""),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -75,16 +75,28 @@ def at(qtbot: QtBot, clock: FakeClock) -> Callable[..., Desked]:
     return made
 
 
-def test_a_call_unfolds_the_pane_and_its_end_folds_it_again(at: Callable[..., Desked]) -> None:
-    desk = at()
-    folded = [desk.pane.folded]
-    call = desk.calls.incoming()
-    desk.told()
-    folded.append(desk.pane.folded)
-    desk.calls.over(call)
-    desk.told()
-    folded.append(desk.pane.folded)
-    assert folded == [True, False, True]
+@pytest.mark.parametrize("size", [QSize(800, 480), SMALL, USUAL, QSize(1920, 1080)])
+def test_no_lamp_moves_because_of_a_call(at: Callable[..., Desked], size: QSize) -> None:
+    desk = at(size)
+    view = desk.window.view
+
+    def places() -> list[QRect]:
+        desk.told()
+        corner = view.viewport().mapTo(desk.window, QPoint())
+        cells = [view.lamp_model.cell_of(lamp.index) for lamp in view.lamp_model.lamps]
+        return [view.visualRect(cell).translated(corner) for cell in cells]
+
+    before = places()
+    calls = [desk.calls.incoming(ago=ago) for ago in (30, 20, 10)]
+    assert places() == before
+    for call in calls:
+        desk.do(Answer(call))
+        assert places() == before
+    desk.pane.open_keypad()
+    assert places() == before
+    for call in calls:
+        desk.calls.over(call)
+    assert places() == before
 
 
 def test_a_card_says_who_whom_they_wanted_and_how_long(at: Callable[..., Desked]) -> None:
@@ -163,7 +175,15 @@ def test_at_two_hundred_per_cent_in_a_small_window_calls_are_whole_and_scrolled(
             assert not any(one.geometry().intersects(button.geometry()) for one in others)
         desk.calls.over(call)
         desk.told()
-        assert not page.panel.isHidden()
+        assert page.panel.isHidden(), "no lamp moves because of a call"
+        number = desk.desk.lamps[0].number
+        desk.window.choose(number)
+        page.show_details(number)
+        settle()
+        assert page.panel.isVisible()
+        assert page.lamps.geometry().contains(page.panel.geometry())
+        page.go_back()
+        assert page.panel.isHidden()
     finally:
         look.apply_zoom(100)
 
@@ -224,19 +244,6 @@ def test_new_voice_messages_are_told_and_listened_to(at: Callable[..., Desked]) 
     assert desk.calls.phone.asked[-1][2] == "*97"
 
 
-def test_new_voice_messages_are_counted_on_the_folded_pane(at: Callable[..., Desked]) -> None:
-    desk = at()
-    desk.told()
-    assert desk.pane.folded
-    assert not desk.pane.strip_messages.isVisible()
-    desk.calls.desk.on_messages_waiting(2)
-    desk.told()
-    assert desk.pane.folded
-    assert (desk.pane.strip_messages.isVisible(), desk.pane.strip_count.text()) == (True, "2")
-    desk.pane.strip_messages.click()
-    assert desk.calls.phone.asked[-1][2] == "*97"
-
-
 @pytest.mark.parametrize(("id", "code"), [("dnd_on", "*78"), ("dnd_off", "*79")])
 def test_do_not_disturb_is_a_call_to_its_code(
     at: Callable[..., Desked], id: str, code: str
@@ -262,10 +269,11 @@ def test_the_arrow_on_a_lamp_transfers(at: Callable[..., Desked]) -> None:
     view = desk.window.view
     free = desk.desk.lamps[0]
     handling = desk.window.call_presenter.handling
-    assert handling.offer(free) == LampOffer("Call Ann Lee", "phone")
+    assert handling.offer(free) == LampOffer("Call Ann Lee", "phone", "Call")
     assert view.painter.buttons.of(free) is None
     desk.calls.talking()
     desk.told()
+    desk.clock.advance(1)
     cell = view.visualRect(view.lamp_model.cell_of(free.index))
     press(view, view.painter.button_rect(cell).center())
     assert [words[0] for words in desk.calls.phone.take_requests()] == ["hold", "dial"]
@@ -275,18 +283,28 @@ def test_pick_up_stands_on_a_ringing_lamp(at: Callable[..., Desked]) -> None:
     desk = at()
     view, lamp = desk.window.view, desk.desk.lamps[1]
     handling = desk.window.call_presenter.handling
-    assert handling.offer(lamp) == LampOffer("Pick up the call from Dana Caller", "pick-up")
+    assert handling.offer(lamp) == LampOffer(
+        "Pick up the call from Dana Caller", "pick-up", "Pick up"
+    )
     assert view.painter.buttons.of(lamp) is LampButton.PICK_UP
+    desk.clock.advance(1)
     cell = view.visualRect(view.lamp_model.cell_of(lamp.index))
     press(view, view.painter.button_rect(cell).center())
     assert desk.calls.phone.take_requests()[-1][2] == "**" + lamp.number
 
 
-def test_a_press_before_the_next_frame_is_for_what_rings_by_then(at: Callable[..., Desked]) -> None:
+def test_a_press_before_the_next_frame_is_not_for_what_rings_by_then(
+    at: Callable[..., Desked],
+) -> None:
     desk = at()
     view, lamp = desk.window.view, desk.desk.lamps[0]
+    desk.clock.advance(1)
+    desk.calls.phone.take_requests()
     desk.desk.line_reported(lamp.number, LineReport.RINGING, False, DANA)
     cell = view.visualRect(view.lamp_model.cell_of(lamp.index))
+    press(view, view.painter.button_rect(cell).center())
+    assert desk.calls.phone.take_requests() == []
+    desk.clock.advance(0.41)
     press(view, view.painter.button_rect(cell).center())
     assert desk.calls.phone.take_requests()[-1][2] == "**" + lamp.number
 

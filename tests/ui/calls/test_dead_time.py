@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
@@ -14,7 +14,8 @@ from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from tests.ui.fake_calls import MERE
 from tests.ui.fake_desk import FakeClock
-from tests.ui.window_driver import WindowDriver, free_office
+from tests.ui.settling import settle
+from tests.ui.window_driver import Key, Mod, WindowDriver, free_office
 
 TOM = Party("Tom Baker", "021 555 012")
 
@@ -158,3 +159,84 @@ def test_a_press_held_down_while_the_call_changes_is_given_up(
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=place)
     at.told()
     assert at.window.call_presenter.handling.aim == ""
+
+
+def test_a_question_leaves_the_pad_in_its_place_and_grey(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
+    call = at.calls.talking()
+    desk.line_reported(desk.numbers[0], LineReport.BUSY)
+    at.told()
+    at.later()
+    slots = at.window.calls_pane.buttons.slots
+
+    def places() -> list[QRect]:
+        settle()
+        return [QRect(one.mapTo(at.window, QPoint()), one.size()) for one in slots]
+
+    before = places()
+    at.window.call_presenter.handling.transfer(desk.numbers[0], call=call)
+    at.told()
+    assert at.guard.isVisible()
+    assert places() == before
+    assert not any(one.isEnabled() for one in slots)
+    for place in before:
+        assert not place.intersects(QRect(at.guard.mapTo(at.window, QPoint()), at.guard.size()))
+    at.press(Key.Key_Escape)
+    at.told()
+    assert places() == before
+    assert [one.isEnabled() for one in slots].count(True) >= 5
+
+
+def test_a_phone_that_slides_under_the_pointer_is_not_picked_up(
+    drive: Callable[..., WindowDriver], desk: Desk
+) -> None:
+    at = drive()
+    for number, caller in ((desk.numbers[0], TOM), (desk.numbers[1], MERE)):
+        desk.line_reported(number, LineReport.RINGING, remote=caller)
+        at.calls.clock.advance(3)
+    at.told()
+    at.press(Key.Key_P, Mod.ControlModifier)
+    at.later()
+    rows = at.window.calls_pane.pickup.rows
+    first, second = (row.ringing.number for row in rows)
+    settle()
+    point = rows[0].mapTo(at.window, QPoint(20, 10))
+    desk.line_reported(first, LineReport.IDLE)
+    at.told()
+    settle()
+    handle = at.window.windowHandle()
+    assert [row.ringing.number for row in at.window.calls_pane.pickup.rows] == [second]
+    at.calls.phone.take_requests()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=point)
+    assert at.asked == []
+    at.later(0.41)
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, pos=point)
+    assert [words[0] for words in at.asked] == ["dial"]
+
+
+@pytest.mark.parametrize("change", ["rings", "another caller", "answered", "laid out anew"])
+def test_the_button_of_a_lamp_acts_only_after_it_was_seen(
+    drive: Callable[..., WindowDriver], desk: Desk, change: str
+) -> None:
+    at = drive()
+    view, number = at.window.view, desk.numbers[0]
+    if change in ("another caller", "laid out anew"):
+        desk.line_reported(number, LineReport.RINGING, remote=MERE)
+    at.told()
+    at.later()
+    if change == "answered":
+        at.calls.talking()
+    elif change == "laid out anew":
+        at.window.model.set_order([1, 0])
+    else:
+        desk.line_reported(number, LineReport.RINGING, remote=TOM)
+    at.told()
+    at.calls.phone.take_requests()
+    cell = view.visualRect(view.lamp_model.cell_of(0))
+    button = view.painter.button_rect(cell).center()
+    for seconds, acts in ((0.0, False), (0.39, False), (0.02, True)):
+        at.later(seconds)
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=button)
+        assert bool(at.asked) == acts, seconds

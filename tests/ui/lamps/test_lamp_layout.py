@@ -41,17 +41,41 @@ def headings(layout: Layout) -> list[tuple[str, tuple[int, ...]]]:
     return [(row.key, row.lamps) for row in layout.rows if isinstance(row, Section)]
 
 
-def test_sections_follow_the_settings_and_favourites_come_first() -> None:
+def test_sections_follow_the_settings_and_favourites_stand_above_them_too() -> None:
     people = grouped("Sales", "", "Accounts", "Sales")
     people[3] = starred(people[3])
     layout = Layout(people, SECTIONS)
     assert headings(layout) == [
         (FAVOURITES, (3,)),
-        (group_key("Sales"), (0,)),
+        (group_key("Sales"), (0, 3)),
         (group_key("Accounts"), (2,)),
         (group_key(""), (1,)),
     ]
-    assert [row for row in layout.rows if not isinstance(row, Section)] == [(3,), (0,), (2,), (1,)]
+    tiles = [row for row in layout.rows if not isinstance(row, Section)]
+    assert tiles == [(3,), (0, 3), (2,), (1,)]
+    assert layout.cells_of(3) == [(3, 1), (1, 0)]
+    assert layout.count == 4
+
+
+def test_a_favourite_leaves_the_tiles_of_its_group_where_they_are() -> None:
+    people = grouped("Sales", "Sales", "Sales", "Accounts")
+    before = Layout(people, SECTIONS)
+    people[1] = starred(people[1])
+    after = Layout(people, SECTIONS)
+    moved = after.headings[group_key("Sales")] - before.headings[group_key("Sales")]
+    assert moved == 2  # the heading of the favourites, and a row of them
+    assert after.cells == {lamp: (row + moved, at) for lamp, (row, at) in before.cells.items()}
+
+
+def test_a_favourite_is_moved_in_the_section_it_is_taken_from() -> None:
+    people = grouped("Sales", "Sales", "Accounts")
+    layout = Layout([starred(people[0]), people[1], starred(people[2])], SECTIONS)
+    # heading, 0 2, heading, 0 1, heading, 2
+    assert layout.same_block(2, (1, 0))
+    assert layout.same_block(1, (3, 0))
+    assert not layout.same_block(1, (1, 0))
+    assert not layout.same_block(2, (3, 0))
+    assert not layout.same_block(0, (0, 0))
 
 
 def test_lamps_without_any_group_need_no_heading() -> None:
@@ -173,7 +197,7 @@ arrangements = st.builds(
 
 
 @given(extensions, arrangements)
-def test_every_cell_is_one_lamps_and_every_lamp_has_at_most_one(
+def test_every_cell_is_one_lamps_and_only_favourites_have_two(
     people: list[Extension], arrangement: Arrangement
 ) -> None:
     layout = Layout(people, arrangement)
@@ -184,17 +208,21 @@ def test_every_cell_is_one_lamps_and_every_lamp_has_at_most_one(
         for lamp in row
         if lamp is not None
     ]
-    assert len(seen) == len(set(seen)) == len(layout.cells)
-    for lamp, cell in layout.cells.items():
+    assert len(seen) == len(layout.cells) + len(layout.seconds)
+    assert set(seen) == set(layout.cells)
+    for lamp, cell in (*layout.cells.items(), *layout.seconds.items()):
         assert layout.at(*cell) == lamp
         assert cell[1] < layout.columns
+    for lamp, cell in layout.seconds.items():
+        assert people[lamp].favourite
+        assert cell < layout.cells[lamp]
     assert not set(layout.cells) & set(layout.folded)
     assert layout.count == len(layout.cells) + len(layout.folded)
     for lamp, row in layout.folded.items():
         heading = layout.rows[row]
         assert isinstance(heading, Section)
         assert lamp in heading.lamps
-    assert dict(layout.lamps_in(0, len(layout.rows))) == layout.cells
+    assert dict(layout.lamps_in(0, len(layout.rows))) == layout.cells  # the last one counts
 
 
 @given(extensions, arrangements)
@@ -223,7 +251,7 @@ def test_arrows_reach_everything_and_end_on_something(
     while (following := layout.step(reached[-1], SelectionStep.RIGHT, 0, 1)) != reached[-1]:
         assert following is not None
         reached.append(following)
-    assert len(reached) == len(layout.cells) + len(layout.headings)
+    assert len(reached) == len(layout.cells) + len(layout.seconds) + len(layout.headings)
     assert layout.step(cell, SelectionStep.END, 0, 1) == reached[-1]
     for _ in range(5):
         step, column = data.draw(st.sampled_from(SelectionStep)), data.draw(st.integers(0, 5))

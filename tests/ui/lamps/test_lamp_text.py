@@ -48,6 +48,20 @@ def test_durations_are_written_as_a_clock(seconds: int, text: str) -> None:
             SecondLine("Ringing", "027", "3:12"),
         ),
         (
+            replace(
+                FREE,
+                state=LampState.RINGING,
+                remote=Party("Dana Caller", "027"),
+                talking_to=Party("Bob Ray", "205"),
+                call_waiting=True,
+            ),
+            SecondLine("Busy, ringing", "Dana Caller (with Bob Ray)", "3:12"),
+        ),
+        (
+            replace(FREE, state=LampState.RINGING, call_waiting=True),
+            SecondLine("Busy, ringing", "", "3:12"),
+        ),
+        (
             replace(FREE, state=LampState.PROBLEM, code="SUB-404", reason="Number not known"),
             SecondLine("Check", "Number not known", ""),
         ),

@@ -142,6 +142,27 @@ def test_the_choice_survives_another_width_and_other_settings(qtbot: QtBot) -> N
     assert grid.lamp(0).number == number
 
 
+def test_a_choice_among_the_favourites_stays_there(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60, favourites=[2]))
+    grid.view.set_grouping("sections")
+    second = grid.model.index(*grid.model.layout.seconds[2])
+    for cell in (second, grid.model.cell_of(2)):
+        row = cell.row()
+        grid.view.setCurrentIndex(cell)
+        grid.view.resize(grid.view.width() + 300, 800)
+        assert grid.chosen == 2
+        assert (grid.view.currentIndex().row() == 1) == (row == 1)
+
+
+def test_both_tiles_of_a_favourite_follow_its_phone(qtbot: QtBot) -> None:
+    grid = Grid(qtbot, lamps(60, favourites=[2]))
+    grid.view.set_grouping("sections")
+    told: list[tuple[int, int]] = []
+    grid.model.dataChanged.connect(lambda cell, _: told.append((cell.row(), cell.column())))
+    grid.ring(2)
+    assert set(grid.model.layout.cells_of(2)) <= set(told)
+
+
 def test_new_settings_do_not_scroll_away_from_what_is_looked_at(qtbot: QtBot) -> None:
     grid = Grid(qtbot, lamps(300))
     grid.choose(2)

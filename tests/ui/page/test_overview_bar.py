@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -11,11 +9,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.desk.changes import AccountStatus, Overview
-from console.ui.calls.calls_pane import CallsPane
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.page.account_banner import AccountBanner
 from console.ui.page.overview_bar import OverviewBar
-from tests.ui.fake_desk import FakeClock
 from tests.ui.hosted import hosted
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -153,28 +149,3 @@ def test_the_banner_tells_the_fault_and_its_mending_once(qtbot: QtBot, look: The
     assert not banner.isVisible()
     banner.show_account(account("UDP-SILENT"))
     assert not banner.details.isVisible(), "the next fault begins in plain words, too"
-
-
-def test_calls_fold_by_themselves_until_a_person_decides(qtbot: QtBot, look: Theme) -> None:
-    calls = CallsPane(look, FakeClock(), lambda id: "", FakeClock().steady)
-    hosted(qtbot, calls, QSize(300, 400))
-    told: list[bool] = []
-    calls.folded_changed.connect(told.append)
-    seen = [(calls.folded, calls.width())]
-    steps: tuple[Callable[[], None], ...] = (
-        partial(calls.set_narrow, True),
-        calls.unfold_button.click,
-        partial(calls.set_narrow, True),
-        calls.fold_button.click,
-        partial(calls.set_narrow, False),
-        partial(calls.keep_folded, None),
-    )
-    for step in steps:
-        step()
-        seen.append((calls.folded, calls.width()))
-    assert [folded for folded, _ in seen] == [False, True, False, False, True, True, False]
-    assert told == [False, True]
-    wide, strip = seen[0][1], seen[1][1]
-    assert strip < wide / 4
-    assert seen[-1][1] == wide
-    assert calls.empty.sentence.text() == "No calls yet"

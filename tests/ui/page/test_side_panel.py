@@ -94,7 +94,7 @@ def test_a_healthy_lamp_says_who_and_what(reception: Reception) -> None:
     assert panel.name.text() == CARA
     assert panel.number.text() == "Sales · Park slot"
     assert panel.sentence.text() == "Free to take a call"
-    assert (panel.try_button.text(), panel.try_button.key) == ("Re-check this lamp", "Ctrl+R")
+    assert (panel.try_button.text(), panel.try_button.key) == ("Try again", "Ctrl+R")
     assert not panel.why_button.isVisible()
     assert not panel.copy_button.isVisible()
     assert not panel.orange.isVisible()

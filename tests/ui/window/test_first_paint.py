@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from console.settings.view_state import ViewState
 from console.ui.kit.theme import Scheme
 from console.ui.window.build_window import build_window
 from console.ui.window.main_window import MainWindow
@@ -21,12 +20,8 @@ Make = Callable[..., MainWindow]
 
 @pytest.fixture
 def make(qtbot: QtBot, clock: FakeClock) -> Make:
-    def made(width: int = 1280, *, whole: bool = False, folded: bool | None = None) -> MainWindow:
-        state = ViewState()
-        state.calls_folded = folded
-        window = build_window(
-            office(5, clock), now=clock, scheme=Scheme.LIGHT, view_state=state, whole=whole
-        )
+    def made(width: int = 1280, *, whole: bool = False) -> MainWindow:
+        window = build_window(office(5, clock), now=clock, scheme=Scheme.LIGHT, whole=whole)
         qtbot.addWidget(window)
         window.resize(width, 720)
         with qtbot.waitActive(window):
@@ -49,9 +44,8 @@ def by_tab(window: QWidget) -> list[str]:
 
 
 @pytest.mark.parametrize("width", [1024, 1280, 1920])
-@pytest.mark.parametrize("folded", [None, False, True])
-def test_the_lamps_stay_where_they_are(make: Make, width: int, folded: bool | None) -> None:
-    window = make(width, folded=folded)
+def test_the_lamps_stay_where_they_are(make: Make, width: int) -> None:
+    window = make(width)
     before = window.view.mapTo(window, window.view.rect().topLeft()), window.view.size()
     window.add_calls()
     QApplication.processEvents()
@@ -78,10 +72,3 @@ def test_a_key_that_is_faster_is_answered(make: Make, qtbot: QtBot) -> None:
     window = make()
     QTest.keyClick(window.view, Qt.Key.Key_F8)
     qtbot.waitUntil(lambda: window.page.result.text() == "There is no call to hang up.")
-
-
-def test_what_is_folded_by_hand_is_kept(make: Make) -> None:
-    window = make(1920)
-    window.add_calls()
-    window.calls_pane.fold()
-    assert window.view_state.calls_folded is True

@@ -288,8 +288,11 @@ def test_at_twice_the_size_a_small_window_still_holds_everything(
     window.resize(QSize(1024, 600))
     for _ in range(4):
         window.registry.run("zoom_1")
-    qtbot.waitUntil(lambda: inside(window.panel, window))
+    qtbot.waitUntil(lambda: inside(window.bar.menu_button, window))
     assert sizes.scale == 2.0
+    window.choose(FREE)
+    window.page.show_details(FREE)
+    qtbot.waitUntil(lambda: inside(window.panel, window))
     assert inside(window.bar.menu_button, window)
     assert window.size() == QSize(1024, 600)
     window.registry.run("zoom_0")

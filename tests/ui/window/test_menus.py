@@ -87,7 +87,7 @@ def test_a_right_click_chooses_the_lamp_and_offers_what_can_be_done(
     assert window.panel.lamp == lamp
     assert texts(menu) == [
         "Call this person",
-        "Re-check this lamp",
+        "Try again",
         "Show details",
         "Copy number",
         "Add to favourites",

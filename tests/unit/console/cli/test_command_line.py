@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from console.cli.command_line import main
+from console.cli.command_line import main, parsed
+from console.cli.ctl import in_words
 from sip.mock_pbx.scenario import bundled_scenarios
 
 ACCOUNT = '[account]\nserver = "127.0.0.1:5060"\nuser = "093778600"\n'
@@ -110,3 +111,50 @@ def test_the_help_of_the_mock_pbx_has_the_defaults(
     for usual in ("quiet-office (the default)", "(default: 127.0.0.1:5060)", "(default: udp,tcp)"):
         assert usual in told
     assert "docs/howto/scenario.md" in told
+
+
+COMMON = [["--config", "FILE"], ["--sip-trace", "FILE"], ["--log-level", "info"]]
+DEMO = [["--demo"], ["--demo", "--lines", "3"], ["--scenario", "quiet-office"]]
+COMMANDS = {
+    "watch": (["watch", "--json"], [*COMMON, *DEMO]),
+    "check": (["check"], [*COMMON, *DEMO]),
+    "open": (["open", "tel:+6495550123"], [*COMMON, *DEMO]),
+    "a link alone": (["tel:+6495550123"], [*COMMON, *DEMO]),
+    "ctl": (["ctl", "status"], [*COMMON, ["--demo"]]),
+    "ctl with a target": (["ctl", "dial", "tel:+6495550123"], [*COMMON, ["--demo"]]),
+    "import": (["import", "people.csv"], COMMON),
+    "export": (["export"], COMMON),
+    "mock-pbx": (["mock-pbx"], [*COMMON, ["--scenario", "quiet-office"]]),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_common_options_stand_before_or_after_the_command(name: str) -> None:
+    command, all_options = COMMANDS[name]
+    plain = vars(parsed(command))
+    for options in all_options:
+        before, after = parsed([*options, *command]), parsed([*command, *options])
+        assert vars(before) == vars(after)
+        changed = {key for key, value in vars(before).items() if plain[key] != value}
+        assert changed == {
+            option[2:].replace("-", "_") for option in options if option.startswith("--")
+        }
+
+
+@pytest.mark.parametrize("command", [["import", "people.csv"], ["export"], ["mock-pbx"]])
+def test_a_command_without_demo_refuses_it_in_one_line(
+    command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        parsed(["--demo", *command])
+    assert "--demo is for the window, open, watch and check" in capsys.readouterr().err
+
+
+def test_ctl_writes_the_words_of_the_window() -> None:
+    lamps = {
+        "101": {"word": "Busy, ringing", "lamp": "ringing", "code": None},
+        "102": {"word": "Old, was free", "lamp": "available", "code": "SILENT"},
+    }
+    account = {"registered": True}
+    told = in_words({"ok": True, "account": account, "lamps": lamps})
+    assert told.splitlines() == ["Signed in.", "101  Busy, ringing", "102  Old, was free  SILENT"]

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from console.cli.watch import JsonLines, lamp_table
+from console.cli.lamp_screen import LampScreen
+from console.cli.terminal_keys import keys_in
+from console.cli.watch import JsonLines, say_changes
 from console.control.lamp_record import lamp_record
 from console.desk.desk import Desk
 from console.desk.faults.fault import Evidence, EvidenceKind
@@ -61,6 +63,7 @@ def test_every_lamp_is_written_at_the_start(terminal: Terminal) -> None:
             "with_carried": False,
             "note": "",
             "talking_to": None,
+            "call_waiting": False,
             "code": None,
             "message": None,
         }
@@ -139,7 +142,7 @@ def test_the_table_has_name_state_partner_and_duration(terminal: Terminal) -> No
     desk.line_fault("102", Evidence(EvidenceKind.SUBSCRIBE_ANSWER, status=404))
     desk.account_registered()
     paper = Console(file=io.StringIO(), width=120)
-    paper.print(lamp_table(desk, NOW + timedelta(seconds=65)))
+    paper.print(LampScreen(desk).table(NOW + timedelta(seconds=65)))
     assert isinstance(paper.file, io.StringIO)
     text = paper.file.getvalue()
     assert "0 free, 1 busy, 0 ringing, 1 to check" in text
@@ -150,9 +153,56 @@ def test_the_table_has_name_state_partner_and_duration(terminal: Terminal) -> No
 def test_the_title_of_the_table_has_the_fault_of_the_account(terminal: Terminal) -> None:
     terminal.desk.account_fault(Evidence(EvidenceKind.WRONG_PASSWORD))
     paper = Console(file=io.StringIO(), width=120)
-    paper.print(lamp_table(terminal.desk, NOW))
+    paper.print(LampScreen(terminal.desk).table(NOW))
     assert isinstance(paper.file, io.StringIO)
     assert "The user name or password is wrong." in paper.file.getvalue()
+
+
+def test_a_busy_person_whose_phone_rings_again_is_shown_with_both(terminal: Terminal) -> None:
+    terminal.lines.start()
+    say_changes(terminal.desk, said := io.StringIO(), lambda: NOW)
+    terminal.desk.line_reported("101", "busy", remote=Party("Zoë", "0211"))
+    terminal.records()
+    both = Party("Zoë", "0211")
+    terminal.desk.line_reported("101", "ringing", remote=Party("Rangi", "0212"), talking_to=both)
+    terminal.desk.line_reported("102", "ringing", call_waiting=True)
+    first, second = terminal.records()
+    assert (first["talking_to"], first["call_waiting"]) == ({"name": "Zoë", "number": "0211"}, True)
+    assert (second["lamp"], second["call_waiting"]) == ("ringing", True)
+    paper = Console(file=io.StringIO(), width=120)
+    paper.print(LampScreen(terminal.desk).table(NOW))
+    assert isinstance(paper.file, io.StringIO)
+    for text in (paper.file.getvalue(), said.getvalue()):
+        assert text.count("Busy, ringing") == 2
+        assert "Rangi (with Zoë)" in text
+
+
+def rows_shown(screen: LampScreen, rows: int) -> list[str]:
+    """The numbers that a picture of the lamps shows, from top to bottom."""
+    (numbers,) = (column for column in screen.table(NOW, rows).columns if column.header == "Number")
+    return [str(cell) for cell in numbers.cells]
+
+
+def test_the_table_is_scrolled_to_the_last_lamp_and_no_further() -> None:
+    numbers = [str(number) for number in range(100, 110)]
+    desk = Desk([Extension(number) for number in numbers], lambda: NOW, monotonic=lambda: 0.0)
+    screen = LampScreen(desk, scrolls=True)
+    assert rows_shown(screen, 4) == numbers[:4]
+    assert "1 to 4 of 10" in str(screen.table(NOW, 4).caption)
+    for key, first in (("down", 1), ("page down", 4), ("end", 6), ("down", 6), ("up", 5)):
+        screen.press(key)
+        assert rows_shown(screen, 4) == numbers[first : first + 4], key
+    for key, first in (("page up", 2), ("home", 0), ("up", 0), ("quit", 0)):
+        screen.press(key)
+        assert rows_shown(screen, 4) == numbers[first : first + 4], key
+    desk.line_reported("109", "busy")
+    assert rows_shown(screen, 4)[0] == "109"  # at the top, what matters most comes first
+    assert str(screen.table(NOW, 20).caption) == "q to quit"
+
+
+def test_the_keys_of_a_terminal_are_read() -> None:
+    sent = "\x1b[A\x1bOB\x1b[5~x\x1b[6~\x1b[1~\x1b[F\x1b[1;5Cq"
+    assert keys_in(sent) == ["up", "down", "page up", "page down", "home", "end", "quit"]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +213,7 @@ def test_a_name_is_text_in_the_table(name: str) -> None:
     desk.line_reported("101", LineReport.BUSY, remote=Party(name, "99"))
     out = io.StringIO()
     console = Console(file=out, width=200, force_terminal=True, legacy_windows=False)
-    console.print(lamp_table(desk, NOW))
+    console.print(LampScreen(desk).table(NOW))
     written = out.getvalue()
     assert name.replace("\x1b", "") in written
     assert "evil.example\x1b\\" not in written  # no link of a terminal

@@ -75,12 +75,22 @@ def test_a_second_call_is_shown_with_both_and_leaves_a_doubt() -> None:
     assert who(state) == (RINGING, DAISY, False)
     assert state.talking_to is not None
     assert state.talking_to.name == CALEB
+    assert state.call_waiting
     # She gave up, or was answered: the document is the same.
     assert who(line.says("confirmed")) == (BUSY, None, False)
     assert who(line.says("confirmed", asked=True)) == (BUSY, None, False)
     line.says("terminated")
     line.says("early", DAISY)
     assert who(line.says("confirmed")) == (BUSY, DAISY, True)
+
+
+def test_a_second_call_is_told_where_nobody_knows_who_is_on_the_line() -> None:
+    line = Asterisk()
+    line.says("confirmed", asked=True)
+    state = line.says("early", DAISY)
+    assert (who(state)[:2], state.talking_to, state.call_waiting) == ((RINGING, DAISY), None, True)
+    line.says("terminated")
+    assert not line.says("early", DAISY).call_waiting
 
 
 def test_a_second_call_that_is_not_shown_leaves_a_doubt() -> None:
@@ -134,6 +144,7 @@ def test_two_dialogs_at_once_name_both(second: str) -> None:
     assert state.remote.number == ("2" if second == "early" else "1")
     talking = state.talking_to.number if state.talking_to else None
     assert talking == ("1" if second == "early" else None)
+    assert state.call_waiting == (second == "early")
 
 
 @given(

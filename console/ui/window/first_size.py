@@ -1,0 +1,24 @@
+"""The size of the window when it is opened for the first time."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QSize
+
+from console.ui.kit.sizes import WINDOW_FIRST, WINDOW_LEAST
+
+_FRAME: Final = QSize(8, 40)
+"""Device-independent pixels for frame and title, which nobody knows before the window is shown."""
+
+
+def first_size(available: QSize) -> QSize:
+    """The usual size, or a smaller one that fits on the screen with its frame and title.
+
+    Args:
+        available: the part of the screen that panels and docks leave.
+
+    Returns:
+        at least `WINDOW_LEAST`; all sizes are device-independent pixels.
+    """
+    return WINDOW_FIRST.boundedTo(available - _FRAME).expandedTo(WINDOW_LEAST)
