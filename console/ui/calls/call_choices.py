@@ -104,7 +104,8 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
     park = [Choice("park", tr("Park"))] if parks else []
     mute = Choice("mute", tr("Unmute") if call.muted else tr("Mute"))
     keypad = Choice("keypad", tr("Keypad"))
-    joined = [Choice("hold", tr("Hold")), mute, keypad, end]
+    leave = Choice("transfer", tr("Connect"), tr("The two go on talking without you."))
+    joined = [leave, Choice("hold", tr("Hold")), mute, keypad, end]
     fetch = [Choice("fetch_back", tr("Bring back"), primary=True)]
     return {
         CardState.RETURNED: [Choice("answer", tr("Answer"), primary=True), *park],
