@@ -5,6 +5,7 @@ Nothing is unpacked to the disk. What is not read is named with its reason.
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import zipfile
@@ -12,6 +13,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
@@ -57,12 +59,12 @@ class FileSource:
             UnreadableFileError: it is too big, locked, damaged, or a path out of the zip file.
         """
         try:
-            with zipfile.ZipFile(self.path) as archive:
-                entry = archive.infolist()[self.entry]
-                if sentence := _refusal(entry):
-                    raise UnreadableFileError(sentence.format(file=self.name))
-                with archive.open(entry) as file:
-                    data = _bytes(file)
+            archive = _archive(self.path, self.path.stat().st_mtime_ns)
+            entry = archive.infolist()[self.entry]
+            if sentence := _refusal(entry):
+                raise UnreadableFileError(sentence.format(file=self.name))
+            with archive.open(entry) as file:
+                data = _bytes(file)
         except (
             zipfile.BadZipFile,
             zlib.error,
@@ -78,6 +80,18 @@ class FileSource:
         if len(data) > LARGEST_FILE:
             raise UnreadableFileError(tr("{file} is too big.").format(file=self.name))
         return data
+
+
+@lru_cache(1)
+def _archive(path: Path, _changed: int) -> zipfile.ZipFile:
+    """A zip file in memory; reading its directory again for each of 1,000 files takes seconds.
+
+    Args:
+        path: of the zip file, at most `LARGEST_FILE` bytes.
+        _changed: when it was last written, so that a changed file is read again.
+    """
+    with path.open("rb") as file:
+        return zipfile.ZipFile(io.BytesIO(file.read(LARGEST_FILE + 1)))
 
 
 def _bytes(file: IO[bytes]) -> bytes:
@@ -226,8 +240,7 @@ def _in_zip(path: Path, name: str, unread: list[Skipped]) -> Iterator[FileSource
         # Reading a directory of 300,000 entries takes seconds; each begins with the same bytes.
         if path.read_bytes().count(_ENTRY) > 2 * MOST_FILES:
             raise UnreadableFileError(_too_many().format(file=name, most=MOST_FILES))
-        with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
+        entries = _archive(path, path.stat().st_mtime_ns).infolist()
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
         sentence = tr("{file} is damaged or locked with a password; save it again and retry.")
         raise UnreadableFileError(sentence.format(file=name)) from None
