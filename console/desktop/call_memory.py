@@ -50,13 +50,12 @@ class CallMemory:
         self._stop_listening()
         self._stop_listening = calls.listen(self._changed)
         self._shown = self._keeps = own
+        if settings is not None:
+            self.keep_for(settings.history.keep_days)
         if own is before:
             return
         calls.forget_missed()
-        if settings is None:
-            return
-        self.keep_for(settings.history.keep_days)
-        if self._keeper is not None:
+        if own and self._keeper is not None:
             wanted = self._missed()
             self._keeper.read(wanted, lambda kept: self._remember(calls, kept))
 
