@@ -129,7 +129,7 @@ class CallsPane(QFrame):
             lambda: self.asked.emit("pick_up", ""),
             role="quiet",
         )
-        self.pick_up_button.setToolTip(about("pick_up"))
+        self.pick_up_button.setToolTip(plain_tip(about("pick_up")))
         self.pick_up_button.fits_key = True
         self.pick_up_button.setMinimumWidth(self.pick_up_button.least_width)
         for part in (self.messages_button, self.pick_up_button):
