@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from console import __version__
 from console.cli.ctl_arguments import add_ctl, ctl_request
 from console.cli.export_arguments import add_export
+from console.cli.history_arguments import add_history
 from console.cli.import_arguments import add_import
 from console.cli.plain_log import PlainFormatter
 from console.control.dial_link import LinkError, is_link, number_of
@@ -36,6 +37,7 @@ _EPILOG = {
     "check": "Example: kiwi-console check --config reception.toml",
     "import": "Example: kiwi-console import --write reception-phone.xml staff.csv",
     "export": "Example: kiwi-console export --format csv --output people.csv",
+    "history": "Example: kiwi-console history --missed --since 8h",
     "mock-pbx": "Example: kiwi-console mock-pbx --listen 0.0.0.0:5060 --transport udp,tcp",
     "open": "Example: kiwi-console open tel:+6495550123",
     "ctl": "Example: kiwi-console ctl screenshot lamps.png",
@@ -136,6 +138,8 @@ def _parser() -> argparse.ArgumentParser:
     add_import(_command(commands, "import", "read extensions from other files", _import))
 
     add_export(_command(commands, "export", "write the people for other programs", _export))
+
+    add_history(_command(commands, "history", "list past calls", _history))
 
     mock = _command(commands, "mock-pbx", "run a mock PBX for practice and tests", _mock_pbx)
     mock.add_argument(
@@ -285,6 +289,14 @@ def _export(options: argparse.Namespace) -> int:
     from console.cli.export_people import export_people
 
     return export_people(options)
+
+
+def _history(options: argparse.Namespace) -> int:
+    from console.cli.history import history
+    from console.history.history_path import default_history_path
+    from console.program.wall_clock import wall_clock
+
+    return history(options, default_history_path(), wall_clock())
 
 
 def _mock_pbx(options: argparse.Namespace) -> int:

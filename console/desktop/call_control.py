@@ -63,6 +63,18 @@ class CallControl:
         """Every call as an object of the reply to `status`."""
         return [_record(call) for call in self._calls.calls]
 
+    def missed(self) -> list[dict[str, object]]:
+        """Every caller who has still to be called back, as an object of the reply to `status`."""
+        return [
+            {
+                "name": caller.party.name,
+                "number": caller.party.number,
+                "since": caller.at.isoformat(timespec="milliseconds"),
+                "times": len(caller.calls),
+            }
+            for caller in self._calls.missed.callers
+        ]
+
     async def _dial(self, request: Request) -> Reply:
         number = self._number(str(request.get("target", "")))
         if number is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from console.desk.desk import Desk
 from console.desk.faults.diagnosis import Probe
 from console.desktop.account_passwords import AccountPasswords
 from console.desktop.background_work import BackgroundWork
+from console.desktop.call_memory import CallMemory
 from console.desktop.trial_runner import TrialRunner
 from console.language import tr
 from console.program.autostart import Autostart, AutostartError
@@ -30,6 +31,8 @@ T = TypeVar("T")
 if TYPE_CHECKING:  # imported when they are needed: after the first paint of the window
     from console.desk.calls.call_desk import CallDesk
     from console.desk.calls.desk_call import CallChange
+    from console.desk.past_calls.call_filter import CallFilter
+    from console.desk.past_calls.past_call import PastCall
     from console.program.build import Program
 
 LOOK_AT_FILE: Final = 2.0
@@ -51,6 +54,7 @@ class Desktop:
         demo: it begins with the demo, and the person's settings are not looked at.
         scenario: of the demo; None for the usual one.
         lines: extensions in the demo; None for what the scenario has.
+        history: the file in which past calls are kept; None: they are kept in memory only.
 
     Attributes:
         trials: tries accounts, numbers and sound devices.
@@ -74,6 +78,7 @@ class Desktop:
         demo: bool = False,
         scenario: str | None = None,
         lines: int | None = None,
+        history: Path | None = None,
     ) -> None:
         self.desk = desk
         self.on_program_changed: Callable[[], None] = lambda: None
@@ -89,6 +94,7 @@ class Desktop:
             runtime, self._passwords, self._probe_in_use, self._tones, lambda s: self.on_notice(s)
         )
         self._autostart = Autostart(config)
+        self._memory = CallMemory(history, lambda sentence: self.on_notice(sentence))
         self._open_store = open_store
         self._own: SettingsStore | None = None
         self._scenario, self._lines = scenario, lines
@@ -138,6 +144,7 @@ class Desktop:
         self._leave()
         await asyncio.gather(*(gone.wait() for gone in self._leaving))
         self._end_mock_pbx()
+        await self._memory.close()
 
     def start_demo(self) -> None:
         """See `Services.start_demo`."""
@@ -221,6 +228,7 @@ class Desktop:
         self._leave(left)
         self._settings = settings
         self.calls.set_phone(None, Features(), "")
+        self._memory.follow(self.calls, None if self.is_demo else settings)
         self._passwords.ask_again()
         if settings is None:
             self.desk.begin_again(())
@@ -282,6 +290,7 @@ class Desktop:
         self._settings = after
         self.calls.set_features(after.features)
         self.calls.set_settings(after.calls)
+        self._memory.keep_for(after.history.keep_days)
         self.on_settings_changed()
         if after.extensions != before.extensions:
             if self._program is None:
@@ -335,6 +344,10 @@ class Desktop:
         same = at_work is not None and keyring_user(at_work) == keyring_user(settings)
         if same and not self.is_demo:
             self._show(at_work)
+
+    def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
+        """See `Services.past_calls`."""
+        self._memory.read(wanted, on_read)
 
     def in_background(
         self, work: Callable[[Tell], T], on_progress: Tell, on_end: Callable[[T], None]

@@ -16,6 +16,7 @@ from pathlib import Path
 from console.control import control_socket
 from console.desk.desk import Desk
 from console.desktop.desktop import Desktop
+from console.history.history_path import default_history_path
 from console.program.launch_options import LaunchOptions, UsageError
 from console.program.runtime import Runtime, open_runtime
 from console.program.wall_clock import wall_clock
@@ -197,6 +198,7 @@ def _desktop(options: LaunchOptions, store: SettingsStore | None, runtime: Runti
         demo=options.demo,
         scenario=options.scenario,
         lines=options.lines,
+        history=default_history_path(),
     )
 
 

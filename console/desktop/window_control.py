@@ -88,6 +88,7 @@ class WindowControl:
             "calls": self._calls.status(),
             "ringing": [each.number for each in self._desktop.calls.ringing],
             "messages": self._desktop.calls.messages,
+            "missed": self._calls.missed(),
             "lamps": {lamp.number: _lamp(lamp, now) for lamp in desk.lamps},
             "demo": self._desktop.is_demo,
             "chosen": None if window.panel.lamp is None else window.panel.lamp.number,

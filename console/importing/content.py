@@ -150,11 +150,7 @@ class Content:
         try:
             return self.data.decode("utf-8")
         except UnicodeDecodeError:
-            lines = self.data.splitlines(keepends=True)
-            encoding = _old_encoding([line for line in lines if not _is_utf8(line)])
-            return "".join(
-                line.decode("utf-8" if _is_utf8(line) else encoding, "replace") for line in lines
-            )
+            return _decoded(self.data.splitlines(keepends=True))
 
     @cached_property
     def head(self) -> str:
@@ -176,12 +172,23 @@ class Content:
         return head.startswith("<") and len(head) > 1 and (head[1].isalpha() or head[1] in "?!_")
 
 
-def _is_utf8(line: bytes) -> bool:
+def _decoded(lines: list[bytes]) -> str:
+    """Lines as UTF-8, those that are not as the old encoding that gives words."""
+    texts = [_utf8(line) for line in lines]
+    encoding = _old_encoding(
+        [line for line, text in zip(lines, texts, strict=True) if text is None]
+    )
+    return "".join(
+        line.decode(encoding, "replace") if text is None else text
+        for line, text in zip(lines, texts, strict=True)
+    )
+
+
+def _utf8(line: bytes) -> str | None:
     try:
-        line.decode("utf-8")
+        return line.decode("utf-8")
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
 
 
 def _old_encoding(lines: list[bytes]) -> str:

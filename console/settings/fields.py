@@ -11,7 +11,7 @@ from console.desk.calls.call_settings import NO_ANSWER
 from console.desk.calls.features import CODE_TITLES
 from console.desk.people.number_plan import DEFAULT_REGION
 from console.language import mark
-from console.settings.model import ZOOMS, Settings
+from console.settings.model import KEEP_DAYS, ZOOMS, Settings
 
 
 class FieldKind(StrEnum):
@@ -414,6 +414,16 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         FieldKind.CHOICE,
         "music",
         (("music", mark("Music on hold")), ("ringing", mark("Ringing tone"))),
+    ),
+    SettingField(
+        Page.ADVANCED,
+        "history",
+        "keep_days",
+        mark("Keep past calls for"),
+        mark("Days for which this computer remembers your calls; 0: it remembers none."),
+        FieldKind.NUMBER,
+        365,
+        allowed=KEEP_DAYS,
     ),
     SettingField(
         Page.ADVANCED,

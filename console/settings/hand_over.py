@@ -32,6 +32,7 @@ SHARED: Final = {
     ),
     "calls": ("transfer", "no_answer", "caller_hears"),
     "media": ("tones", "srtp", "auto_answer", "auto_answer_from"),
+    "history": ("keep_days",),
     "console": (
         "theme",
         "zoom",

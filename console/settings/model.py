@@ -204,6 +204,20 @@ class MediaSettings:
         return callers_of(self.auto_answer_from) if self.auto_answer else {}
 
 
+KEEP_DAYS: Final = range(3661)
+
+
+@dataclass(frozen=True, slots=True)
+class HistorySettings:
+    """`[history]`: the past calls that the console keeps.
+
+    Attributes:
+        keep_days: calls that are older are removed; 0: none are kept.
+    """
+
+    keep_days: int = 365
+
+
 class ThemeChoice(StrEnum):
     """`console.theme`."""
 
@@ -299,6 +313,7 @@ class Settings:
     features: Features = field(default_factory=Features)
     calls: CallSettings = field(default_factory=CallSettings)
     media: MediaSettings = field(default_factory=MediaSettings)
+    history: HistorySettings = field(default_factory=HistorySettings)
     console: ConsoleSettings = field(default_factory=ConsoleSettings)
     extensions: tuple[Extension, ...] = ()
 
@@ -370,7 +385,8 @@ def parse_settings(text: str, path: Path, *, for_set_up: bool = False) -> Settin
             f"{VERSION}); update this program"
         )
     top.only(
-        *("version", "account", "tls", "blf", "features", "calls", "media", "console", "extension")
+        *("version", "account", "tls", "blf", "features", "calls", "media", "history"),
+        *("console", "extension"),
     )
     return Settings(
         path,
@@ -380,6 +396,7 @@ def parse_settings(text: str, path: Path, *, for_set_up: bool = False) -> Settin
         _features(top.table("features")),
         _calls(top.table("calls")),
         _media(top.table("media")),
+        _history(top.table("history")),
         _console(top.table("console")),
         _extensions(top.tables("extension")),
     )
@@ -506,6 +523,11 @@ def _media(table: TomlTable) -> MediaSettings:
         table.flag("auto_answer"),
         table.callers("auto_answer_from"),
     )
+
+
+def _history(table: TomlTable) -> HistorySettings:
+    table.only(*HistorySettings.__dataclass_fields__)
+    return HistorySettings(table.number("keep_days", HistorySettings().keep_days, KEEP_DAYS))
 
 
 def _console(table: TomlTable) -> ConsoleSettings:

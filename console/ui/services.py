@@ -7,6 +7,8 @@ from typing import Protocol, TypeVar
 
 from console.desk.faults.diagnosis import StepChanged, Verdict
 from console.desk.faults.trial import TrialResult
+from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.past_call import PastCall
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 
@@ -120,6 +122,14 @@ class Services(Protocol):
                 `WorkCancelledError` once the work has been cancelled.
             on_progress: told the part that is done.
             on_end: told the result; not once the work has been cancelled.
+        """
+
+    def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
+        """Read past calls; those of a demo are not kept.
+
+        Args:
+            wanted: which.
+            on_read: told the calls, the latest first.
         """
 
     def keep_password(

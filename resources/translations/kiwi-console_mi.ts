@@ -1905,6 +1905,34 @@
         <translation>Te tangi waea</translation>
     </message>
     <message>
+        <source>Keep past calls for</source>
+        <translation>Puritia ngā karanga o mua mō te</translation>
+    </message>
+    <message>
+        <source>Days for which this computer remembers your calls; 0: it remembers none.</source>
+        <translation>Ngā rā e maumahara ai tēnei rorohiko ki ō karanga; 0: kāore e maumahara.</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>Waea atu anō</translation>
+    </message>
+    <message>
+        <source>Call {name} back</source>
+        <translation>Waea atu anō ki a {name}</translation>
+    </message>
+    <message>
+        <source>The number is not known.</source>
+        <translation>Kāore te tau e mōhiotia.</translation>
+    </message>
+    <message>
+        <source>Done: take {name} off the list</source>
+        <translation>Kua oti: tangohia a {name} i te rārangi</translation>
+    </message>
+    <message>
+        <source>Missed calls</source>
+        <translation>Ngā karanga kāore i whakautua</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Tata</translation>
     </message>
@@ -2290,6 +2318,10 @@
         <translation>Waea ki te tangata i kitea, i kōwhiria rānei</translation>
     </message>
     <message>
+        <source>Enter then calls the latest back; Delete takes a caller off the list.</source>
+        <translation>Mā Enter ka waea atu anō ki te mea hou rawa; mā Delete ka tangohia i te rārangi.</translation>
+    </message>
+    <message>
         <source>Listen to voice messages</source>
         <translation>Whakarongo ki ngā karere waha</translation>
     </message>
@@ -2343,6 +2375,14 @@
             <numerusform>%n ngā karere waha hou</numerusform>
             <numerusform>%n ngā karere waha hou</numerusform>
             <numerusform>%n ngā karere waha hou</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missed call(s)</source>
+        <translation>
+            <numerusform>%n karanga kāore i whakautua</numerusform>
+            <numerusform>%n karanga kāore i whakautua</numerusform>
+            <numerusform>%n karanga kāore i whakautua</numerusform>
         </translation>
     </message>
     <message>
@@ -2430,8 +2470,20 @@
         <translation>E rapu ana i te take: {name}…</translation>
     </message>
     <message>
+        <source>Drop the call on a lamp or another call.</source>
+        <translation>Tukuna te karanga ki runga i tētahi rama, i tētahi atu karanga rānei.</translation>
+    </message>
+    <message>
+        <source>Nobody is waiting to be called back.</source>
+        <translation>Kāore tētahi e tatari ana kia waea atu anō.</translation>
+    </message>
+    <message>
         <source>Type a name or a number, or select a lamp first.</source>
         <translation>Patohia he ingoa, he tau rānei, kōwhiria rānei he rama i te tuatahi.</translation>
+    </message>
+    <message>
+        <source>Answer the call first, then connect the two.</source>
+        <translation>Whakautua te karanga i te tuatahi, kātahi ka hono i te tokorua.</translation>
     </message>
     <message>
         <source>Select a lamp first.</source>
@@ -2684,6 +2736,66 @@
     <message>
         <source>Number</source>
         <translation>Tau</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Nōnahea</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Ko wai</translation>
+    </message>
+    <message>
+        <source>Lasted</source>
+        <translation>Te roa</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>I whakautua</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>Kāore i whakautua</translation>
+    </message>
+    <message>
+        <source>Declined</source>
+        <translation>I whakahēngia</translation>
+    </message>
+    <message>
+        <source>Answered elsewhere</source>
+        <translation>I whakautua i wāhi kē</translation>
+    </message>
+    <message>
+        <source>Picked up</source>
+        <translation>I hikina</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>I waea atu</translation>
+    </message>
+    <message>
+        <source>Called, not answered</source>
+        <translation>I waea atu, kāore i whakautua</translation>
+    </message>
+    <message>
+        <source>transferred to {name}</source>
+        <translation>i tukuna ki a {name}</translation>
+    </message>
+    <message>
+        <source>connected to {name}</source>
+        <translation>i honoa ki a {name}</translation>
+    </message>
+    <message>
+        <source>parked on {name}</source>
+        <translation>i waiho ki {name}</translation>
+    </message>
+    <message>
+        <source>brought back from {name}</source>
+        <translation>i whakahokia mai i a {name}</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ināianei</translation>
     </message>
     <message>
         <source>Not used</source>
@@ -4127,6 +4239,14 @@
         <translation>Mō te ripanga, te pukapuka wāhitau, te waea, te tēpu e whai ake rānei.</translation>
     </message>
     <message>
+        <source>Past calls…</source>
+        <translation>Ngā karanga o mua…</translation>
+    </message>
+    <message>
+        <source>Who called, when, and what became of it; as far back as the settings say.</source>
+        <translation>Ko wai i waea mai, nōnahea, ā, i aha; ki te roa e kī ana ngā tautuhinga.</translation>
+    </message>
+    <message>
         <source>Settings…</source>
         <translation>Tautuhinga…</translation>
     </message>
@@ -4347,6 +4467,10 @@
         <translation>Ko wai hei waea atu? Patohia he ingoa, he tau rānei.</translation>
     </message>
     <message>
+        <source>My voicemail</source>
+        <translation>Taku karere waha</translation>
+    </message>
+    <message>
         <source>No call is waiting.</source>
         <translation>Kāore he karanga e tatari ana.</translation>
     </message>
@@ -4369,6 +4493,10 @@
     <message>
         <source>Nobody is on hold.</source>
         <translation>Kāore he tangata e tatari ana.</translation>
+    </message>
+    <message>
+        <source>That caller has been ticked off already.</source>
+        <translation>Kua tangohia kētia taua kaikaranga.</translation>
     </message>
     <message>
         <source>The console does not know where {name} is parked. Call the park slot instead.</source>
@@ -4425,6 +4553,10 @@
     <message>
         <source>No transfer is in progress.</source>
         <translation>Kāore he karanga e tukuna ana.</translation>
+    </message>
+    <message>
+        <source>Who should {name} be connected with? Select that call first.</source>
+        <translation>Ka honoa a {name} ki a wai? Kōwhiria tērā karanga i te tuatahi.</translation>
     </message>
     <message>
         <source>It is too late to stop the transfer. Bring the call back once it is ringing.</source>
@@ -4699,6 +4831,10 @@
         <translation>{why} Tirohia kei reira tonu a {caller}.</translation>
     </message>
     <message>
+        <source>{why} {caller} and {name} are both still on the line.</source>
+        <translation>{why} Kei te raina tonu a {caller} rāua ko {name}.</translation>
+    </message>
+    <message>
         <source>{why} {caller} is back and waits for you.</source>
         <translation>{why} Kua hoki mai a {caller}, kei te tatari ki a koe.</translation>
     </message>
@@ -4867,16 +5003,20 @@
         <translation>Ki te karere waha o tēnei tangata</translation>
     </message>
     <message>
+        <source>Connect</source>
+        <translation>Honoa</translation>
+    </message>
+    <message>
+        <source>The two go on talking without you.</source>
+        <translation>Ka kōrero tonu te tokorua, ko koe kua wehe.</translation>
+    </message>
+    <message>
         <source>Hold</source>
         <translation>Puritia</translation>
     </message>
     <message>
         <source>Ask first</source>
         <translation>Uia i mua</translation>
-    </message>
-    <message>
-        <source>Connect</source>
-        <translation>Honoa</translation>
     </message>
     <message>
         <source>Decline</source>
@@ -4901,6 +5041,10 @@
     <message>
         <source>Retrieve the call parked on {name}</source>
         <translation>Tangohia anō te karanga i te tūnga {name}</translation>
+    </message>
+    <message>
+        <source>The number of this caller is not known.</source>
+        <translation>Kāore e mōhiotia te tau o tēnei kaikaranga.</translation>
     </message>
     <message>
         <source>Transfer {caller} to {name}</source>
@@ -4943,16 +5087,36 @@
         <translation>Kua hoki mai a {caller}</translation>
     </message>
     <message>
-        <source>Drop the call on a lamp.</source>
-        <translation>Waiho te karanga ki runga i tētahi rama.</translation>
-    </message>
-    <message>
         <source>Answer the call first, then transfer it.</source>
         <translation>Whakautua te karanga i te tuatahi, kātahi ka tuku.</translation>
     </message>
     <message>
         <source>for {name}</source>
         <translation>mō {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <translation>
+            <numerusform>%n ngā wā</numerusform>
+            <numerusform>%n ngā wā</numerusform>
+            <numerusform>%n ngā wā</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rang for {time}</source>
+        <translation>I tangi mō te {time}</translation>
+    </message>
+    <message>
+        <source>Hung up while waiting</source>
+        <translation>I whakamutu i a ia e tatari ana</translation>
+    </message>
+    <message>
+        <source>{name} did not answer</source>
+        <translation>Kāore a {name} i whakautu</translation>
+    </message>
+    <message>
+        <source>Was cut off</source>
+        <translation>I motu</translation>
     </message>
     <message>
         <source>Calling…</source>
@@ -5419,6 +5583,50 @@
         <translation>Tiakina: {title}</translation>
     </message>
     <message>
+        <source>Past calls</source>
+        <translation>Ngā karanga o mua</translation>
+    </message>
+    <message>
+        <source>Name or number</source>
+        <translation>Ingoa, tau rānei</translation>
+    </message>
+    <message>
+        <source>Search in past calls</source>
+        <translation>Rapu i ngā karanga o mua</translation>
+    </message>
+    <message>
+        <source>Which calls</source>
+        <translation>Ēhea karanga</translation>
+    </message>
+    <message>
+        <source>All calls</source>
+        <translation>Ngā karanga katoa</translation>
+    </message>
+    <message>
+        <source>To be called back</source>
+        <translation>Hei waea atu anō</translation>
+    </message>
+    <message>
+        <source>Calls in</source>
+        <translation>Karanga mai</translation>
+    </message>
+    <message>
+        <source>Calls out</source>
+        <translation>Karanga atu</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>Tiakina hei tūtohi…</translation>
+    </message>
+    <message>
+        <source>There are no such calls.</source>
+        <translation>Kāore he karanga pērā.</translation>
+    </message>
+    <message>
+        <source>{number} copied.</source>
+        <translation>Kua tāruatia {number}.</translation>
+    </message>
+    <message>
         <source>{file} could not be saved: {reason}.</source>
         <translation>Kāore i taea te tiaki i {file}: {reason}.</translation>
     </message>
@@ -5505,6 +5713,30 @@
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The list of past calls was damaged. It was kept as {file}, and a new list was begun.</source>
+        <translation>I pakaru te rārangi o ngā karanga o mua. Kua tiakina hei {file}, kua tīmata he rārangi hou.</translation>
+    </message>
+    <message>
+        <source>Past calls are not kept: a newer Kiwi Console has written the list. Update this one.</source>
+        <translation>Kāore e puritia ngā karanga o mua: nā tētahi Kiwi Console hou ake te rārangi i tuhi. Whakahoutia tēnei.</translation>
+    </message>
+    <message>
+        <source>Past calls cannot be saved just now: another program is using the list.</source>
+        <translation>Kāore e taea te tiaki i ngā karanga o mua i tēnei wā: kei te whakamahia te rārangi e tētahi atu pūmanawa.</translation>
+    </message>
+    <message>
+        <source>Past calls cannot be saved: the disk is full.</source>
+        <translation>Kāore e taea te tiaki i ngā karanga o mua: kua kī te kōpae.</translation>
+    </message>
+    <message>
+        <source>Past calls cannot be saved: {file} cannot be written.</source>
+        <translation>Kāore e taea te tiaki i ngā karanga o mua: kāore e taea te tuhi ki {file}.</translation>
+    </message>
+    <message>
+        <source>Past calls cannot be saved: {file} cannot be used.</source>
+        <translation>Kāore e taea te tiaki i ngā karanga o mua: kāore e taea te whakamahi i {file}.</translation>
     </message>
 </context>
 </TS>

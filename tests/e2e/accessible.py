@@ -15,6 +15,9 @@ from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 from tests.patience import PATIENCE
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
+_COMPONENT = "org.a11y.atspi.Component"
+_ON_SCREEN = 0
+"""Coordinates count from the corner of the screen."""
 _TEXT = "org.a11y.atspi.Text"
 _REGISTRY = "org.a11y.atspi.Registry"
 _ROOT = "/org/a11y/atspi/accessible/root"
@@ -104,10 +107,12 @@ class AccessibilityBus:
             source = (fields["sender"], fields["path"])
             yield Event(fields["member"], detail, bool(on), value, source)
 
-    def call(self, thing: Reference, interface: str, method: str, *arguments: Any) -> Any:
-        """Ask a thing; `arguments` are whole numbers."""
+    def call(
+        self, thing: Reference, interface: str, method: str, *arguments: Any, kind: str = "i"
+    ) -> Any:
+        """Ask a thing; `arguments` are whole numbers, of this D-Bus type."""
         address = DBusAddress(thing[1], thing[0], interface)
-        signature = "i" * len(arguments) or None
+        signature = kind * len(arguments) or None
         asked = new_method_call(address, method, signature, arguments)
         return unwrap_msg(self._asking.send_and_get_reply(asked, timeout=PATIENCE))[0]
 
@@ -154,6 +159,13 @@ class Accessible:
         if _TEXT not in interfaces:
             return ""
         return str(self._bus.call(self.reference, _TEXT, "GetText", 0, -1))
+
+    @property
+    def middle(self) -> tuple[int, int]:
+        """The place on the screen where a person clicks on it."""
+        asked = (self.reference, _COMPONENT, "GetExtents", _ON_SCREEN)
+        x, y, width, height = self._bus.call(*asked, kind="u")
+        return x + width // 2, y + height // 2
 
     def children(self) -> list[Accessible]:
         """What lies in it."""

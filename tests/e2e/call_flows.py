@@ -233,6 +233,29 @@ def swap_and_join(receptionist: Receptionist) -> None:
     receptionist.desktop.until(lambda: all(call["joined"] for call in receptionist.calls))
 
 
+def leave_together(receptionist: Receptionist) -> None:
+    """Leave the two of a conference together"""
+    swap_and_join(receptionist)
+    receptionist.is_ready()
+    receptionist.press("F5")
+    receptionist.talk(receptionist.people.dana, receptionist.people.answers)
+    receptionist.sees()
+
+
+def call_back(receptionist: Receptionist) -> None:
+    """Call back whoever was missed last"""
+    call = receptionist.is_called(receptionist.people.answers, "Arthur")
+    receptionist.phones.hangs_up(call)
+    receptionist.sees()
+    receptionist.desktop.until(lambda: bool(receptionist.missed))
+    receptionist.is_ready()
+    receptionist.press("ctrl+h")
+    receptionist.press("Return")
+    receptionist.talk(receptionist.people.reception, receptionist.people.answers)
+    receptionist.sees(("active", receptionist.people.answers))
+    receptionist.desktop.until(lambda: not receptionist.missed)
+
+
 def _guarded(receptionist: Receptionist) -> str:
     """A transfer to somebody who talks, which is asked about."""
     busy = receptionist.colleague_talks()
@@ -429,6 +452,8 @@ FLOWS: tuple[Flow, ...] = (
     back_after_the_answer,
     fetch_back,
     swap_and_join,
+    leave_together,
+    call_back,
     guard_anyway,
     guard_when_free,
     guard_voicemail,

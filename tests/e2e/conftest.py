@@ -14,6 +14,8 @@ from typing import Any
 import pytest
 
 from console.control.control_socket import ControlError, send_request
+from tests.e2e.accessible import AccessibilityBus
+from tests.e2e.screen_reader import missing, session_bus
 from tests.patience import PATIENCE
 
 ROOT = Path(__file__).parents[2]
@@ -75,6 +77,15 @@ class Desktop:
     def click(self, x: int, y: int) -> None:
         """Click at a place of the window."""
         self._xdotool("mousemove", "--window", self._window, str(x), str(y), "click", "1")
+
+    def windows(self) -> int:
+        """How many windows are shown; a list that is folded out is one."""
+        return len(self._xdotool("search", "--onlyvisible", "--class", ".").split())
+
+    def click_at(self, x: int, y: int, times: int = 1) -> None:
+        """Click at a place of the screen."""
+        clicks = ["click", "--repeat", str(times), "--delay", "60", "1"]
+        self._xdotool("mousemove", str(x), str(y), *clicks)
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
         """Press at a place of the window, move in small steps, let go at another."""
@@ -165,3 +176,20 @@ def virtual_desktop(folder: Path, **environment: str) -> Iterator[Desktop]:
 def desktop(tmp_path: Path) -> Iterator[Desktop]:
     with virtual_desktop(tmp_path) as desktop:
         yield desktop
+
+
+@pytest.fixture
+def session() -> Iterator[dict[str, str]]:
+    lacking = missing()
+    if lacking and os.geteuid() == 0:
+        pytest.fail(f"no screen reader can be played: {lacking}", pytrace=False)
+    if lacking:
+        pytest.skip(f"NOT HEARD BY A SCREEN READER: {lacking}")
+    with session_bus() as environment:
+        yield environment
+
+
+@pytest.fixture
+def bus(session: dict[str, str]) -> Iterator[AccessibilityBus]:
+    with AccessibilityBus(session["DBUS_SESSION_BUS_ADDRESS"]) as bus:
+        yield bus

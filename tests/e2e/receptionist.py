@@ -68,6 +68,11 @@ class Receptionist:
         calls: list[dict[str, Any]] = self.desktop.status()["calls"]
         return calls
 
+    @property
+    def missed(self) -> list[str]:
+        """The numbers of those who are shown as missed, the latest first."""
+        return [caller["number"] or "" for caller in self.desktop.status()["missed"]]
+
     def sees(self, *cards: tuple[str, str]) -> None:
         """Wait until these calls are shown: the state and the other's number of each."""
 
@@ -139,6 +144,9 @@ class Receptionist:
                 self.desktop.ask(command="hang-up", call=call["id"])
             time.sleep(0.1)
         self.desktop.keys("Escape", "Escape")
+        while self.missed:
+            self.desktop.keys("ctrl+h", "Delete")
+            assert time.monotonic() < end, self.missed
         self.pressed.clear()
 
     # the mouse

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,27 +10,10 @@ import pytest
 from tests.e2e.accessible import AccessibilityBus, State
 from tests.e2e.conftest import Desktop, virtual_desktop
 from tests.e2e.first_start import FIRST, empty_home, on
-from tests.e2e.screen_reader import ScreenReader, missing, session_bus
+from tests.e2e.screen_reader import ScreenReader
 from tests.e2e.screen_reader_walk import Walk, scenario
 
 __all__ = ["empty_home"]  # a fixture
-
-
-@pytest.fixture
-def session() -> Iterator[dict[str, str]]:
-    lacking = missing()
-    if lacking and os.geteuid() == 0:
-        pytest.fail(f"no screen reader can be played: {lacking}", pytrace=False)
-    if lacking:
-        pytest.skip(f"NOT HEARD BY A SCREEN READER: {lacking}")
-    with session_bus() as environment:
-        yield environment
-
-
-@pytest.fixture
-def bus(session: dict[str, str]) -> Iterator[AccessibilityBus]:
-    with AccessibilityBus(session["DBUS_SESSION_BUS_ADDRESS"]) as bus:
-        yield bus
 
 
 @pytest.fixture

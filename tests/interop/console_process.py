@@ -81,7 +81,10 @@ class ConsoleProcess:
             "KIWI_CONSOLE_CONTROL": str(self.door),
         }
         self._command = [sys.executable, "-m", "console", "--config", str(settings)]
-        self._process = subprocess.Popen(
+        self._process = self._start()
+
+    def _start(self) -> subprocess.Popen[str]:
+        return subprocess.Popen(
             [*self._command, "--sip-trace", str(self.trace)],
             cwd=ROOT,
             env=self._environment,
@@ -197,6 +200,25 @@ class ConsoleProcess:
             for call in status["calls"]:
                 send_request(self.door, {"command": "hang-up", "call": call["id"]})
             time.sleep(0.05)
+
+    def past_calls(self, *words: str) -> list[dict[str, Any]]:
+        """What `kiwi-console history` says, beside the console or without it."""
+        done = subprocess.run(
+            [*self._command, "history", "--json", *words],
+            cwd=ROOT,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+        assert done.stderr == "", done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+    def killed(self) -> None:
+        """Have it killed and started again with all that it had kept."""
+        self.kill()
+        self._process = self._start()
 
     def close(self) -> None:
         """End it as a session's end does; it must have had nothing to complain of."""

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.desk.faults.trial import TrialResult
+from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.past_call import PastCall
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 from console.ui.services import Cancel, Tell
@@ -68,6 +70,12 @@ class FakeServices:
     kept: list[tuple[str, str]] = field(default_factory=list)
     waiting: list[Callable[[str | None], None]] = field(default_factory=list)
     sounds: list[SoundTry] = field(default_factory=list)
+    calls: Sequence[PastCall] = ()
+    asked_calls: list[CallFilter] = field(default_factory=list)
+
+    def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
+        self.asked_calls.append(wanted)
+        on_read(self.calls)
 
     @property
     def trials(self) -> FakeServices:

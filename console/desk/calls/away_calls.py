@@ -11,6 +11,7 @@ from console.desk.calls.call_context import CallContext
 from console.desk.calls.desk_call import CardState
 from console.desk.calls.ringing_phones import directed_code
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
+from console.desk.past_calls.past_call import Onward
 from console.language import tr
 
 FETCH_OFFERED: Final = 20.0
@@ -85,6 +86,7 @@ class AwayCalls:
                 seen = bool(number)  # The place may be empty again already.
         away = AwayCall(
             context.new_id(),
+            caller.id,
             caller.party,
             context.now(),
             state,
@@ -95,6 +97,8 @@ class AwayCalls:
             seen,
         )
         context.book.away_calls[away.id] = away
+        onward = Onward.PARKED if state is CardState.PARKED else Onward.RINGING
+        context.journal.passed_on(caller.id, away.target, onward)
         self._follow(away)
 
     def on_lamp_changed(self, lamp: Lamp) -> None:
@@ -120,7 +124,7 @@ class AwayCalls:
                     if away.state is CardState.PARKED
                     else tr("The console cannot tell whether {name} has answered {caller}.")
                 )
-                self._forget(away, text)
+                self._forget(away, text, Onward.UNKNOWN)
             elif not away.offered and self.is_offered(away):
                 away.offered = True
                 text = tr("{name} has not answered for a while. You can bring {caller} back.")
@@ -144,7 +148,8 @@ class AwayCalls:
 
     def _follow_parked(self, away: AwayCall, state: LampState | None) -> bool:
         if state is LampState.AVAILABLE and away.seen:
-            self._forget(away, "" if away.fetching else tr("{caller} is no longer parked."))
+            text = "" if away.fetching else tr("{caller} is no longer parked.")
+            self._forget(away, text, None if away.fetching else Onward.UNKNOWN)
         away.seen = away.seen or state is LampState.BUSY
         return state is LampState.BUSY
 
@@ -152,7 +157,7 @@ class AwayCalls:
         if away.fetching:
             return True  # Our own call to fetch the caller back will tell.
         if state is LampState.BUSY and (away.seen or news):
-            self._forget(away, tr("{name} has answered {caller}."))
+            self._forget(away, tr("{name} has answered {caller}."), Onward.CONNECTED)
         gone = state is LampState.AVAILABLE and away.seen
         away.quiet_since = (away.quiet_since or self._context.now()) if gone else None
         away.seen = away.seen or state is LampState.RINGING
@@ -176,10 +181,15 @@ class AwayCalls:
             text = tr(
                 "{name} did not answer, and the call from {caller} is no longer ringing there."
             )
-            self._forget(away, f"{text} {words.call_back(away.party)}".strip(), loud=True)
+            text = f"{text} {words.call_back(away.party)}".strip()
+            self._forget(away, text, Onward.UNANSWERED, loud=True)
 
-    def _forget(self, away: AwayCall, text: str, *, loud: bool = False) -> None:
+    def _forget(
+        self, away: AwayCall, text: str, became: Onward | None, *, loud: bool = False
+    ) -> None:
         self._context.book.away_calls.pop(away.id, None)
+        if became is not None:
+            self._context.journal.passed_on(away.origin, away.target, became)
         self._say(away, text, loud=loud)
 
     def _say(self, away: AwayCall, text: str, *, loud: bool = False) -> None:

@@ -67,6 +67,7 @@ class PendingTransfer:
         parks: the target is a parking place.
         early: the caller may be handed over while the target's phone rings.
         direct: the caller is handed over without a call of ours to the target.
+        pairs: the target's call was there before, and stays if the two cannot be connected.
         tries: how often the phone system was asked again to connect the two.
         why: why the target was given up, one sentence.
     """
@@ -90,6 +91,7 @@ class PendingTransfer:
     parks: bool = False
     early: bool = False
     direct: bool = False
+    pairs: bool = False
     tries: int = 0
     why: str = ""
 
@@ -171,6 +173,7 @@ class CallEntry:
         parked_at: the parking place it calls; empty: it calls none.
         unseen: it calls a code, and neither a lamp nor a later name shows that it brings anybody.
         fetches: the id of the `AwayCall` it is to bring back.
+        continues: the id of the call in which the caller it is to bring back came.
         paused: the id of the call put on hold for it, which is resumed if it brings nobody.
         ending: we have asked for its end.
         leaving: the person is done with it; when we end it if the phone system has not (aware).
@@ -208,6 +211,7 @@ class CallEntry:
     parked_at: str = ""
     unseen: bool = False
     fetches: str | None = None
+    continues: str = ""
     paused: str | None = None
     ending: bool = False
     leaving: datetime | None = None
@@ -229,6 +233,7 @@ class AwayCall:
 
     Attributes:
         id: of its card.
+        origin: the id of the call that was passed on.
         party: the caller.
         since: when the caller left us (aware).
         state: parked or passed on.
@@ -244,6 +249,7 @@ class AwayCall:
     """
 
     id: str
+    origin: str
     party: Party
     since: datetime
     state: CardState

@@ -115,6 +115,19 @@ class Complete:
 
 
 @dataclass(frozen=True, slots=True)
+class Connect:
+    """Connect two of our answered calls with each other, and leave them together.
+
+    Attributes:
+        call: the id of one; None: those of the conference are meant.
+        other: the id of the other one; None: the only other one there is.
+    """
+
+    call: str | None = None
+    other: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Back:
     """Go back to the caller: a transfer that has begun is ended, the caller never hung up."""
 
@@ -182,6 +195,17 @@ class Dismiss:
     """Answer the question before a transfer with no: it is not made, and the caller is back."""
 
 
+@dataclass(frozen=True, slots=True)
+class TickOff:
+    """Take somebody off those who have still to be called back.
+
+    Attributes:
+        caller: the key of the `MissedCaller`.
+    """
+
+    caller: str
+
+
 CallCommand: TypeAlias = (
     Dial
     | Answer
@@ -194,6 +218,7 @@ CallCommand: TypeAlias = (
     | TransferWhenFree
     | ToVoicemail
     | Complete
+    | Connect
     | Back
     | Swap
     | Join
@@ -202,10 +227,11 @@ CallCommand: TypeAlias = (
     | Pickup
     | FetchBack
     | Dismiss
+    | TickOff
 )
 
 WITHOUT_REGISTRATION: Final = (
     *(Answer, HangUp, Hold, Resume, Mute, SendTones),
-    *(Complete, Back, Swap, Join, Dismiss),
+    *(Complete, Connect, Back, Swap, Join, Dismiss, TickOff),
 )
 """The commands about calls there are, which can be carried out signed in or not."""

@@ -9,12 +9,15 @@ from typing import Final
 
 from console.desk.announcer import Announcer
 from console.desk.calls.call_book import CallBook, CallEntry, CallStage
+from console.desk.calls.call_journal import CallJournal
 from console.desk.calls.call_settings import CallSettings
 from console.desk.calls.desk_call import (
     CallChange,
     CallNotice,
     Guard,
     GuardChanged,
+    MissedChanged,
+    PastCallChanged,
     Ringing,
 )
 from console.desk.calls.features import Features
@@ -22,6 +25,8 @@ from console.desk.calls.phone_line import PhoneLine
 from console.desk.calls.ringing_phones import RingingPhones
 from console.desk.desk import Desk
 from console.desk.lamps import ExtensionKind, Lamp, LampState, Party
+from console.desk.past_calls.missed_calls import MissedCalls
+from console.desk.past_calls.past_call import PastCall
 from console.desk.people.folding import number_of
 from console.desk.people.number_plan import NumberPlan
 from console.language import tr
@@ -44,6 +49,8 @@ class CallContext:
     Attributes:
         book: every call.
         changes: the queue of what listeners will be told.
+        journal: a row for each call.
+        missed: the callers who have still to be called back.
         line: the telephone; None: there is none.
         features: the feature codes of its phone system.
         settings: how callers are passed on.
@@ -57,6 +64,8 @@ class CallContext:
         self.now = now
         self.book = book
         self.changes: Announcer[CallChange] = Announcer()
+        self.missed = MissedCalls(lambda: desk.number_plan, self._keep, self._missed_changed)
+        self.journal = CallJournal(now, self._row_changed)
         self.line: PhoneLine | None = None
         self.features = Features()
         self.settings = CallSettings()
@@ -93,6 +102,16 @@ class CallContext:
         if lamp is None or party.name:
             return party
         return replace(party, name=lamp.extension.name or None)
+
+    def is_ourselves(self, entry: CallEntry, party: Party) -> bool:
+        """Whether the phone system names us as the other side, as many do for our own mailbox."""
+        if self.is_own_voicemail(entry.number):
+            return True
+        return bool(party.number and self.own) and self.numbers.same(party.number or "", self.own)
+
+    def is_own_voicemail(self, number: str) -> bool:
+        """Whether a number is the code for listening to our own voice messages."""
+        return bool(number) and number == self.features.voicemail
 
     def dialled(self, text: str) -> str:
         """The number that is dialled for what a person typed, without spaces and punctuation.
@@ -168,6 +187,16 @@ class CallContext:
         return calls_it and (caller is None or self.numbers.same(caller, self.own))
 
     # The person
+
+    def _row_changed(self, call: PastCall) -> None:
+        self._keep(call)
+        self.missed.note(call)
+
+    def _keep(self, call: PastCall) -> None:
+        self.changes.add(PastCallChanged(call))
+
+    def _missed_changed(self) -> None:
+        self.changes.add(MissedChanged())
 
     def say(self, sentence: str, *, loud: bool = False) -> None:
         """Queue a notice for the person; an empty sentence is none.

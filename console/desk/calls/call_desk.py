@@ -7,7 +7,7 @@ something fails, the caller is back on the line and a sentence says why.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final
@@ -48,6 +48,7 @@ from console.desk.calls.transfers import Transfers
 from console.desk.changes import Change, LampChanged, LampsReplaced
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, Party
+from console.desk.past_calls.past_call import PastCall
 from console.language import tr
 
 HOLD_LIMIT: Final = 60.0
@@ -68,12 +69,14 @@ class CallDesk:
 
     Attributes:
         book: the calls as they are kept, with those that have no card of their own.
+        missed: the callers who have still to be called back.
     """
 
     def __init__(self, desk: Desk, now: Callable[[], datetime]) -> None:
         steady = SteadyTime(now, desk.monotonic, lambda: self.has_work)
         self.book = CallBook()
         self._context = context = CallContext(desk, steady, self.book)
+        self.missed = context.missed
         self._away = AwayCalls(context)
         self._transfers = Transfers(context, self._away)
         self._code_calls = CodeCalls(context)
@@ -95,10 +98,12 @@ class CallDesk:
             ask.ToVoicemail: transferring.to_voicemail,
             ask.Park: transferring.park,
             ask.Complete: transferring.complete,
+            ask.Connect: transferring.connect,
             ask.Back: transferring.back,
             ask.Dismiss: transferring.back,
             ask.Swap: transferring.swap,
             ask.Join: transferring.join,
+            ask.TickOff: calling.tick_off,
         }
         self._calls: tuple[DeskCall, ...] = ()
         self._messages = self._returned = 0
@@ -137,6 +142,11 @@ class CallDesk:
         return self._context.features
 
     @property
+    def journal(self) -> tuple[PastCall, ...]:
+        """The rows of the calls that are going on, the oldest first."""
+        return self._context.journal.going_on
+
+    @property
     def has_work(self) -> bool:
         """Whether `tick` has to be called: there is a call, or a caller who is away."""
         return bool(self.book.entries or self.book.away_calls)
@@ -164,6 +174,7 @@ class CallDesk:
         if self.book.entries:
             text = tr("The account was changed, so its calls have ended.")
             context.say(text, loud=True)
+        context.journal.end_all()
         self._transfers.begin_again()
         context.ringing_phones.forget_list()
         self.book.entries.clear()
@@ -181,6 +192,16 @@ class CallDesk:
         """Use other feature codes from now on."""
         self._context.features = features
         self._ringing_phones_changed(self._context.ringing_phones.forget_list)
+        self._tell()
+
+    def remember(self, calls: Iterable[PastCall]) -> None:
+        """Take in the calls of earlier runs whose callers have still to be called back."""
+        self.missed.load(calls)
+        self._tell()
+
+    def forget_missed(self) -> None:
+        """Forget who has to be called back, because another phone system is shown."""
+        self.missed.begin_again()
         self._tell()
 
     # What the telephone tells
@@ -205,6 +226,7 @@ class CallDesk:
         if auto_answer is not None:
             entry.note = tr("The phone system asked the console to answer this call automatically.")
         self.book.entries[entry.id] = entry
+        context.journal.came(entry)
         self._tell()
         return entry.id
 
@@ -228,6 +250,8 @@ class CallDesk:
                 self._context.withdraw_guard(entry)
             if not entry.hidden:
                 self._make_room(entry, came=came)
+            self._context.journal.answered(entry)
+            self._spoke_to(entry)
             self._code_calls.on_answered(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
@@ -256,10 +280,11 @@ class CallDesk:
     def on_party_changed(self, call: str, party: Party) -> None:
         """The phone system names the other side anew, after a transfer or a pickup."""
         entry = self.book.get(call)
-        if entry is not None and party.label():
+        if entry is not None and party.label() and not self._context.is_ourselves(entry, party):
             if not party.name and party.number == entry.party.number:
                 party = replace(party, name=entry.party.name)
             entry.party = self._context.named(party)
+            self._context.journal.named(entry)
             self._code_calls.on_party_changed(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
@@ -331,6 +356,7 @@ class CallDesk:
         if self._context.guard is not None and self._context.guard.call == call:
             self._context.set_guard(None)
         self._context.leave_conference(entry)
+        brought = not (entry.is_code and self._code_calls.brought_nobody(entry, end))
         consulted = self.book.caller_of(call)
         name = words.who(entry.party)
         if consulted is not None:
@@ -339,7 +365,7 @@ class CallDesk:
             pass
         elif entry.transfer is not None:
             self._transfers.on_caller_ended(entry, entry.transfer, end)
-        elif entry.is_code and self._code_calls.brought_nobody(entry, end):
+        elif not brought:
             self._code_calls.on_ended(entry, end)
         elif entry.returned is not None and end.kind is CallEndKind.HUNG_UP_BY_PEER:
             text = tr("{name} hung up before you answered.").format(name=name)
@@ -354,8 +380,11 @@ class CallDesk:
                 else words.why_not(end, name)
             )
             why = lost or ended
+            if lost:
+                self._context.journal.lost(entry)
             said_goodbye = entry.stage is CallStage.UP and end.kind is CallEndKind.HUNG_UP_BY_PEER
             self._context.say(why, loud=bool(lost) or not said_goodbye)
+        self._context.journal.ended(entry, end, brought=brought)
         self._tell()
 
     def on_leaving(self) -> list[tuple[str, str]]:
@@ -370,6 +399,8 @@ class CallDesk:
             if transfer.is_background and rings and transfer.consult is not None:
                 transfer.stage = TransferStage.ASKED
                 pairs.append((caller.id, transfer.consult))
+        self._context.journal.end_all()
+        self._context.changes.tell()
         return pairs
 
     def is_wanted(self, call: str) -> bool:
@@ -423,6 +454,7 @@ class CallDesk:
         if entry.doubtful:
             text = tr("The phone system has cut {name} off: nothing was heard for 30 seconds.")
             entry.silent_since = None
+            self._context.journal.lost(entry)
             self._context.hang_up(entry)
         elif not entry.silence_told:
             text = tr(
@@ -459,6 +491,11 @@ class CallDesk:
         return ""
 
     # How
+
+    def _spoke_to(self, entry: CallEntry) -> None:
+        """Tick off whoever has been spoken to now, as far as it is known who that is."""
+        if not entry.is_code and not entry.hidden:
+            self.missed.spoke_to(entry.party, called=bool(entry.number))
 
     def _can_fetch(self, away: AwayCall) -> tuple[bool, bool]:
         return self._away.can_fetch(away), self._away.is_offered(away)

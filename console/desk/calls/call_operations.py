@@ -56,7 +56,8 @@ class CallOperations:
             raise CommandRefused(tr("That is your own number."))
         context.withdraw_guard()
         context.hold_talking()
-        context.begin_call(number, context.named(Party(None, number)))
+        own = tr("My voicemail") if context.is_own_voicemail(number) else None
+        context.journal.went(context.begin_call(number, context.named(Party(own, number))))
 
     def answer(self, command: ask.Answer) -> None:
         """Take a waiting call, or a caller who came back; whoever is talked to is put on hold.
@@ -166,6 +167,15 @@ class CallOperations:
             raise CommandRefused(tr("Tones are 0 to 9, * and #, not {text}.").format(text=digits))
         for digit in digits.upper():
             self._context.phone.send_tone(entry.id, digit)
+
+    def tick_off(self, command: ask.TickOff) -> None:
+        """Take somebody off those who have still to be called back.
+
+        Raises:
+            CommandRefused: there is no such caller any more.
+        """
+        if not self._context.missed.tick_off(command.caller):
+            raise CommandRefused(tr("That caller has been ticked off already."))
 
     # Bringing calls here
 

@@ -54,7 +54,7 @@ class CodeCalls:
             note: for the card of the call.
         """
         entry = self.begin(code, away.party, note)
-        entry.fetches, entry.wanted = away.id, away.wanted
+        entry.fetches, entry.wanted, entry.continues = away.id, away.wanted, away.origin
         away.fetching = True
 
     def on_answered(self, entry: CallEntry) -> None:
@@ -114,6 +114,8 @@ class CodeCalls:
             why = self._nothing(entry.picks)
         if away is not None and nothing:
             self._context.book.away_calls.pop(away.id, None)
+        if entry.fetches not in self._context.book.away_calls:
+            self._context.journal.gone(entry.continues)
         self._resume_paused(entry, why)
 
     def tick(self) -> None:

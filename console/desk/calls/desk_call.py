@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from console.desk.lamps import Lamp, Party
+from console.desk.past_calls.past_call import PastCall
 
 
 class CardState(StrEnum):
@@ -186,8 +187,31 @@ class MessagesChanged:
     new: int
 
 
+@dataclass(frozen=True, slots=True)
+class PastCallChanged:
+    """A call has begun, or more is known of it; to be kept.
+
+    Attributes:
+        call: as it is now.
+    """
+
+    call: PastCall
+
+
+@dataclass(frozen=True, slots=True)
+class MissedChanged:
+    """Others are to be called back than when `CallDesk.missed` was last read."""
+
+
 CallChange: TypeAlias = (
-    CallsChanged | RingingChanged | CallNotice | GuardChanged | PickupAsked | MessagesChanged
+    CallsChanged
+    | RingingChanged
+    | CallNotice
+    | GuardChanged
+    | PickupAsked
+    | MessagesChanged
+    | PastCallChanged
+    | MissedChanged
 )
 
 

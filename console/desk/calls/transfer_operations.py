@@ -60,6 +60,8 @@ class TransferOperations:
             raise CommandRefused(tr("Who should the call go to? Type a name or click a lamp."))
         if number == self._context.own:
             raise CommandRefused(tr("That is your own number."))
+        if self._is_on_the_line(entry, number):
+            return
         lamp = self._context.lamp(number)
         transfer = entry.transfer
         if transfer is not None and transfer.number == number and transfer.consult is not None:
@@ -127,7 +129,7 @@ class TransferOperations:
             self._transfers.undo(entry)
             self._context.set_guard(None)
             party = self._context.named(Party(None, number))
-            self._transfers.wait_until_free(entry, number, party)
+            self._transfers.waiting.add(entry, number, party)
 
     def to_voicemail(self, command: ask.ToVoicemail) -> None:
         """Pass a call on to somebody's voicemail.
@@ -215,6 +217,75 @@ class TransferOperations:
             self._transfers.complete(*consulting)
         else:
             raise CommandRefused(tr("No transfer is in progress."))
+
+    def connect(self, command: ask.Connect) -> None:
+        """Connect two of our calls with each other.
+
+        Raises:
+            CommandRefused: there are no two such calls, or one is being transferred.
+        """
+        book = self._context.book
+        up = [each for each in book.of_stage(CallStage.UP) if not each.hidden]
+        if command.call is None:
+            joined = [each for each in up if each.joined]
+            if len(joined) != 2:
+                raise CommandRefused(tr("This needs two answered calls."))
+            self._connect(*joined)
+            return
+        one = next((each for each in up if each.id == command.call), None)
+        others = [each for each in up if each is not one and command.other in (None, each.id)]
+        if one is None or not others:
+            raise CommandRefused(tr("This needs two answered calls."))
+        self._connect_with(one, others)
+
+    def _is_on_the_line(self, entry: CallEntry, number: str) -> bool:
+        """Deal with a target who is in a call with us already, instead of calling there again.
+
+        Raises:
+            CommandRefused: it cannot be told with whom the target is to be connected.
+        """
+        context = self._context
+        found = [
+            each
+            for each in context.book.of_stage(CallStage.UP, CallStage.WAITING)
+            if each.consult_of is None and context.numbers.same(each.party.number or "", number)
+        ]
+        target = next((each for each in found if each is not entry), next(iter(found), None))
+        if target is None or target.is_code:
+            return False
+        if target is entry:
+            up = [each for each in context.book.of_stage(CallStage.UP) if each is not entry]
+            self._connect_with(entry, [each for each in up if each.consult_of is None])
+        elif target.stage is CallStage.WAITING:
+            context.hold_talking()
+            context.set_guard(None)
+            context.phone.answer(target.id)
+        else:
+            self._connect(entry, target)
+        return True
+
+    def _connect_with(self, one: CallEntry, others: list[CallEntry]) -> None:
+        name = words.who(one.party)
+        if not others:
+            raise CommandRefused(tr("You are talking to {name}.").format(name=name))
+        if len(others) > 1:
+            text = tr("Who should {name} be connected with? Select that call first.")
+            raise CommandRefused(text.format(name=name))
+        self._connect(one, others[0])
+
+    def _connect(self, one: CallEntry, other: CallEntry) -> None:
+        """Ask the phone system to connect two calls; a consultation under way is completed."""
+        for caller, consult in ((one, other), (other, one)):
+            if caller.transfer is not None and caller.transfer.consult == consult.id:
+                self._transfers.complete(caller, caller.transfer)
+                return
+        # The one with a lamp is the target: the lamp can then name the other one.
+        lamps = [self._context.lamp(each.party.number or "") for each in (one, other)]
+        caller, target = (other, one) if lamps[0] and not lamps[1] else (one, other)
+        for each in (caller, target):
+            self._transfers.undo(each)
+        self._context.set_guard(None)
+        self._transfers.pair(caller, target)
 
     def back(self, command: ask.Back | ask.Dismiss) -> None:
         """Go back to the caller, and end the transfer that has begun.

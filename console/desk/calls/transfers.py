@@ -18,6 +18,7 @@ The rules come from what phone systems were measured to do:
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from console.desk.calls import call_words as words
@@ -34,7 +35,9 @@ from console.desk.calls.call_context import CallContext
 from console.desk.calls.call_settings import CallerHears, TransferWay
 from console.desk.calls.desk_call import CallEnd, CallEndKind, CardState, TransferUpdate
 from console.desk.calls.line_limit import LineLimit
+from console.desk.calls.waiting_callers import WaitingCallers
 from console.desk.lamps import Lamp, LampState, Party
+from console.desk.past_calls.past_call import Onward
 from console.language import tr
 
 REPORT_LIMIT: Final = 2.0
@@ -70,11 +73,15 @@ class Transfers:
     Args:
         context: the state of the call desk.
         away: takes over the callers who were parked or ring at their target.
+
+    Attributes:
+        waiting: the callers who wait for a lamp to turn green.
     """
 
     def __init__(self, context: CallContext, away: AwayCalls) -> None:
         self._context = context
         self._away = away
+        self.waiting = WaitingCallers(context, partial(self.begin, attended=False))
         self.begin_again()
 
     def begin_again(self) -> None:
@@ -109,23 +116,6 @@ class Transfers:
         if not attended:
             self._set_aside(transfer)
 
-    def wait_until_free(self, caller: CallEntry, number: str, party: Party) -> None:
-        """Hold the caller until the target's lamp turns green, then pass the caller on.
-
-        Args:
-            caller: the call to be passed on.
-            number: the target's, which has a lamp.
-            party: the target, as it is named in sentences.
-        """
-        context = self._context
-        context.put_on_hold(caller)
-        transfer = PendingTransfer(
-            number, party, context.now(), False, stage=TransferStage.UNTIL_FREE
-        )
-        self._start(caller, transfer)
-        caller.note = tr("Will be transferred when {name} is free.").format(name=words.who(party))
-        self._start_waiting()
-
     def hand_over(
         self,
         caller: CallEntry,
@@ -153,6 +143,22 @@ class Transfers:
         self._start(caller, transfer)
         self._ask(caller, transfer)
         transfer.was_ringing = rings
+
+    def pair(self, caller: CallEntry, target: CallEntry) -> None:
+        """Connect two calls with each other that are both answered."""
+        target.consult_of, target.returned = caller.id, None
+        number = target.party.number or target.number
+        transfer = PendingTransfer(
+            number,
+            target.party,
+            self._context.now(),
+            attended=True,
+            consult=target.id,
+            answered=True,
+            pairs=True,
+        )
+        self._start(caller, transfer)
+        self._ask(caller, transfer)
 
     def complete(self, caller: CallEntry, transfer: PendingTransfer) -> None:
         """Connect the two now, or as soon as the phone system can do it.
@@ -345,7 +351,7 @@ class Transfers:
         for caller, transfer in self._context.book.transferring():
             self._look_where_parked(caller, transfer)
         if lamp.state is LampState.AVAILABLE:
-            self._start_waiting()
+            self.waiting.pass_on()
 
     def tick(self) -> None:
         """Judge the transfers whose time is over, and end the calls that were taken over."""
@@ -358,36 +364,9 @@ class Transfers:
         for entry in list(self._context.book.entries.values()):
             if entry.leaving is not None and now >= entry.leaving:
                 self._leave(entry)
-        self._start_waiting()
+        self.waiting.pass_on()
 
     # How
-
-    def _start_waiting(self) -> None:
-        """Pass on the callers whose lamp is green; one at a time to each target."""
-        context = self._context
-        under_way = {
-            transfer.number
-            for _, transfer in context.book.transferring()
-            if not transfer.is_waiting
-        }
-        under_way |= {away.number for away in context.book.away_calls.values()}
-        for caller, transfer in context.book.waiting():
-            lamp = context.lamp(transfer.number)
-            doubted, transfer.doubted = transfer.doubted, lamp is not None and not lamp.is_trusted
-            if lamp is None:
-                caller.transfer, caller.note = None, ""
-                text = tr("{name} no longer has a lamp. {caller} stays on hold.")
-                who = words.who(caller.party)
-                context.say(text.format(name=words.who(transfer.party), caller=who), loud=True)
-            elif transfer.doubted and not doubted:
-                text = tr(
-                    "The console can no longer tell whether {name} is free. {caller} stays on hold."
-                )
-                who = words.who(caller.party)
-                context.say(text.format(name=words.who(transfer.party), caller=who), loud=True)
-            elif lamp.is_free and transfer.number not in under_way:
-                under_way.add(transfer.number)
-                self.begin(caller, transfer.number, transfer.party, attended=False)
 
     def _start(self, caller: CallEntry, transfer: PendingTransfer) -> None:
         """Let a transfer begin, whatever became of the one before."""
@@ -542,7 +521,9 @@ class Transfers:
         """End the transfer and our call to the target."""
         caller.transfer, caller.note = None, ""
         consult = self._context.book.get(transfer.consult)
-        if consult is not None:
+        if consult is not None and transfer.pairs:
+            consult.consult_of = None
+        elif consult is not None:
             self._leave(consult)
 
     def _give_back(self, caller: CallEntry, transfer: PendingTransfer, why: str) -> None:
@@ -553,6 +534,11 @@ class Transfers:
         caller rings here.
         """
         context, name = self._context, words.who(caller.party)
+        if transfer.pairs and transfer.consult in context.book.entries:
+            text = tr("{why} {caller} and {name} are both still on the line.")
+            target = words.who(transfer.party)
+            context.say(text.format(why=why, caller=name, name=target).strip(), loud=True)
+            return
         talks = any(each is not caller for each in context.book.talking())
         if transfer.is_background or (talks and caller.is_held):
             caller.returned = ReturnedCall(context.now(), transfer.party, transfer.number)
@@ -591,6 +577,9 @@ class Transfers:
             self._away.add(caller, transfer, CardState.PASSED_ON)
         else:
             context.say(tr("{caller} is connected to {name}.").format(caller=who, name=name))
+            context.journal.passed_on(caller.id, transfer.target, Onward.CONNECTED)
+            if transfer.pairs and transfer.consult is not None:
+                context.journal.passed_on(transfer.consult, caller.party, Onward.CONNECTED)
             # Its phone rang for us: many phone systems never tell whom it talks to now.
             context.name_on_lamp(transfer.lamp_number, caller.party)
 

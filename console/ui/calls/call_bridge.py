@@ -15,6 +15,8 @@ from console.desk.calls.desk_call import (
     CallsChanged,
     GuardChanged,
     MessagesChanged,
+    MissedChanged,
+    PastCallChanged,
     PickupAsked,
     Ringing,
     RingingChanged,
@@ -39,6 +41,7 @@ class CallBridge(QObject):
     calls_changed = Signal()
     ringing_changed = Signal()
     messages_changed = Signal()
+    missed_changed = Signal()
     guard_changed = Signal(object)
     """The `Guard` whose question is open, or None."""
     pickup_asked = Signal(object)
@@ -50,7 +53,7 @@ class CallBridge(QObject):
         super().__init__(parent)
         self.call_desk = call_desk
         self._by_number: dict[str, Ringing] | None = None
-        self._calls = self._ringing = self._messages = self._guard = False
+        self._calls = self._ringing = self._messages = self._guard = self._missed = False
         self._told: list[CallNotice | PickupAsked] = []
         self._frame = QTimer(self, interval=theme.FRAME_MS, singleShot=True)
         self._frame.setTimerType(Qt.TimerType.PreciseTimer)
@@ -85,6 +88,7 @@ class CallBridge(QObject):
         ringing, self._ringing = self._ringing, False
         messages, self._messages = self._messages, False
         guard, self._guard = self._guard, False
+        missed, self._missed = self._missed, False
         told, self._told = self._told, []
         try:
             if ringing:
@@ -93,6 +97,8 @@ class CallBridge(QObject):
                 self.messages_changed.emit()
             if calls:
                 self.calls_changed.emit()
+            if missed:
+                self.missed_changed.emit()
             if guard:
                 self.guard_changed.emit(self.call_desk.guard)
             for one in told:
@@ -115,6 +121,10 @@ class CallBridge(QObject):
                 self._messages = True
             case GuardChanged():
                 self._guard = True
+            case MissedChanged():
+                self._missed = True
+            case PastCallChanged():
+                return
             case CallNotice() | PickupAsked():
                 self._told.append(change)
         if not self._frame.isActive():

@@ -227,6 +227,37 @@ class CallHandling(QObject):
         """Call a number; the call desk puts a call that is being talked on on hold."""
         self._send(ask.Dial(number))
 
+    def connect_calls(self, call: str, other: str) -> None:
+        """Connect two calls with each other.
+
+        Args:
+            call: the id of one.
+            other: the id of the other one.
+        """
+        self._set_aim("")
+        self._send(ask.Connect(call, other))
+
+    def call_back(self, key: str) -> None:
+        """Call a missed caller back.
+
+        Args:
+            key: of the `MissedCaller`.
+        """
+        callers = self._call_desk.missed.callers
+        number = next((each.party.number for each in callers if each.key == key), None)
+        if number:
+            self.dial(number)
+        else:
+            self.said.emit(tr("The number of this caller is not known."))
+
+    def tick_off(self, key: str) -> None:
+        """Take a missed caller off the list.
+
+        Args:
+            key: of the `MissedCaller`.
+        """
+        self._send(ask.TickOff(key))
+
     def transfer(self, number: str, *, blind: bool = False, call: str = "") -> None:
         """Transfer a call; where there is none, nothing happens.
 
@@ -383,6 +414,8 @@ class CallHandling(QObject):
         call = self.to_transfer
         if self.consultation is not None:
             return ask.Complete()
+        if call is not None and call.joined:
+            return ask.Connect()
         if call is None:
             self.said.emit(tr("There is no call to transfer."))
             return None

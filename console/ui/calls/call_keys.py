@@ -21,6 +21,7 @@ _ALWAYS: Final[Mapping[str, Sequence[str]]] = {
     "fetch_back": ["F10"],
     "park": ["F11"],
     "retrieve": ["Shift+F11"],
+    "missed": ["Ctrl+H"],
     "stand_in_1": ["Alt+1"],
     "stand_in_2": ["Alt+2"],
     "stand_in_3": ["Alt+3"],

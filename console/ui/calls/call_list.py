@@ -122,6 +122,14 @@ class CallList(QScrollArea):
         card.let_go.connect(self.let_go)
         return card
 
+    def card_at(self, point: QPoint) -> CallCard | None:
+        """The card at a position on the screen; None: there is none."""
+        if not self.isVisible() or not self.rect().contains(self.mapFromGlobal(point)):
+            return None
+        cards = self.cards.values()
+        found = (each for each in cards if each.rect().contains(each.mapFromGlobal(point)))
+        return next(found, None)
+
     def tick(self) -> None:
         """Update the durations."""
         for card in self.cards.values():

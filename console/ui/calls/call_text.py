@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from console.desk.calls.desk_call import CardState, DeskCall
 from console.desk.lamps import JUST_NOW, Party, elapsed_words
+from console.desk.past_calls.missed_calls import MissedCaller
+from console.desk.past_calls.past_call import Loss, PastCall
 from console.language import tr
 from console.ui.lamps.lamp_text import duration
 
@@ -21,9 +23,33 @@ def wanted(call: DeskCall) -> str:
     return tr("for {name}").format(name=name) if name else ""
 
 
-def number_behind(call: DeskCall) -> str:
+def number_behind(call: DeskCall | MissedCaller) -> str:
     """Return the number of a party that has a name; else an empty string."""
     return (call.party.number or "") if call.party.name else ""
+
+
+def about_missed(caller: MissedCaller) -> str:
+    """Return how a caller was lost the last time, for whom, and how often they have called."""
+    latest, times = caller.latest, len(caller.calls)
+    again = tr("%n time(s)", "", times) if times > 1 else ""
+    name = latest.wanted.label() if latest.wanted is not None else ""
+    parts = (how_lost(latest), tr("for {name}").format(name=name) if name else "", again)
+    return " · ".join(part for part in parts if part)
+
+
+def how_lost(call: PastCall) -> str:
+    """Return how a caller was lost, in a few words; empty: that did not happen."""
+    match call.loss:
+        case Loss.RANG_OUT:
+            return tr("Rang for {time}").format(time=duration(timedelta(seconds=call.waited)))
+        case Loss.ON_HOLD:
+            return tr("Hung up while waiting")
+        case Loss.PASSED_ON:
+            return tr("{name} did not answer").format(name=who(call.target))
+        case Loss.CUT_OFF:
+            return tr("Was cut off")
+        case None:
+            return ""
 
 
 def note(call: DeskCall) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.desk.calls.desk_call import CardState, DeskCall, Ringing
+from console.desk.past_calls.missed_calls import MissedCaller
 from console.language import tr
 from console.ui.calls import call_text as words
 from console.ui.calls.call_choices import choices_for, consultation
@@ -17,6 +18,7 @@ from console.ui.calls.call_list import CallList
 from console.ui.calls.call_pad import CallPad, pane_width
 from console.ui.calls.consult_panel import ConsultPanel
 from console.ui.calls.dtmf_pad import DtmfPad
+from console.ui.calls.missed_list import MissedList
 from console.ui.calls.named_action import about, button_text
 from console.ui.calls.pickup_list import PickupList
 from console.ui.calls.transfer_guard import Question, TransferGuard
@@ -60,6 +62,12 @@ class CallsPane(QFrame):
     tone_asked = Signal(str)
     picked = Signal(object)
     """The `Ringing` that a person picks up."""
+    call_back_asked = Signal(str)
+    """The key of a `MissedCaller` whom a person calls back."""
+    tick_asked = Signal(str)
+    """The key of a `MissedCaller` whom a person ticks off."""
+    missed_closed = Signal()
+    """A person left the list of missed callers without calling."""
     guard_answered = Signal(object)
     """The command that answers the question; None: nothing is to be done."""
     dragged = Signal(str, QPoint)
@@ -81,7 +89,7 @@ class CallsPane(QFrame):
         self.places = Places(self, steady)
         self._in_hand: DeskCall | None = None
         self._calls: tuple[DeskCall, ...] = ()
-        self._parks = self._voicemail = False
+        self._parks = self._voicemail = self._missed_open = False
         self._aim = self._by_hand = self._ends = self._pad_for = ""
         self._moved = QTimer(self, interval=_MOVED_MS, singleShot=True)
         self._gone = QTimer(self, interval=_MOVED_MS, singleShot=True)
@@ -108,6 +116,7 @@ class CallsPane(QFrame):
     def _draw(self) -> None:
         colour = self._look.colours.accent
         self.messages_button.setIcon(self._look.icon("voicemail", colour))
+        self.missed_button.setIcon(self._look.icon("missed", colour))
 
     # layout
 
@@ -132,7 +141,9 @@ class CallsPane(QFrame):
         self.pick_up_button.setToolTip(plain_tip(about("pick_up")))
         self.pick_up_button.fits_key = True
         self.pick_up_button.setMinimumWidth(self.pick_up_button.least_width)
-        for part in (self.messages_button, self.pick_up_button):
+        self.missed_button = button("", self.open_missed, role="quiet")
+        self.missed_button.hide()
+        for part in (self.missed_button, self.messages_button, self.pick_up_button):
             head.addWidget(part)
         column.addLayout(head)
         self.empty = EmptyPage(tr("No calls yet"), tr("Calls you take will be listed here."))
@@ -147,7 +158,11 @@ class CallsPane(QFrame):
         self.pickup.picked.connect(self._picked)
         self.pickup.closed.connect(self.close_pickup)
         self.pickup.hide()
-        bodies: tuple[QWidget, ...] = (self.empty, self.list, self.pickup)
+        self.missed = MissedList(look, now, key("missed"))
+        self.missed.call_back_asked.connect(self._call_back)
+        self.missed.tick_asked.connect(self.tick_asked)
+        self.missed.closed.connect(self.close_missed)
+        bodies: tuple[QWidget, ...] = (self.empty, self.list, self.pickup, self.missed)
         for body in bodies:
             column.addWidget(body, 1)
         column.addWidget(self._foot())
@@ -232,6 +247,21 @@ class CallsPane(QFrame):
         self.messages_button.setAccessibleName(name)
         self.messages_button.setToolTip(plain_tip(name))
 
+    def show_missed(self, callers: Sequence[MissedCaller]) -> None:
+        """Show who has still to be called back, and how many, in the head."""
+        self.places.remember()
+        count, had = len(callers), self._missed_has_focus
+        name = tr("%n missed call(s)", "", count)
+        self.missed.show_callers(callers)
+        self.missed_button.setText(str(count))
+        self.missed_button.setAccessibleName(name)
+        self.missed_button.setToolTip(plain_tip(name))
+        if not count and self._missed_open:
+            self.close_missed()
+        self._show()
+        if had and not count:
+            self.left.emit()
+
     def aim(self, how: str) -> None:
         """Show that a target for the call in hand is wanted.
 
@@ -262,8 +292,13 @@ class CallsPane(QFrame):
         stranded = self._put_pad_away(None if asking else call)
         # Without buttons below, each card has its own.
         self.list.show_calls(listed, call.id if call and not asking else None, loud=loud)
-        self.list.setVisible(bool(self._calls) and not picking)
-        self.empty.setVisible(not self._calls and not picking)
+        any_missed = bool(self.missed.rows)
+        missing = any_missed and not picking and (self._missed_open or not self._calls)
+        self.list.setVisible(bool(self._calls) and not picking and not missing)
+        self.empty.setVisible(not self._calls and not picking and not missing)
+        self.missed.setVisible(missing)
+        self.missed.set_closable(bool(self._calls))
+        self.missed_button.setVisible(any_missed and not missing)
         self.consult.setVisible(consult is not None and not asking)
         if consult is not None:
             self.consult.show_calls(consult.caller, consult.target, voicemail=self._voicemail)
@@ -392,6 +427,7 @@ class CallsPane(QFrame):
             ringing: the call that the code takes first, then the others by their ringing time.
             code: the feature code that picks up a call of the group.
         """
+        self._missed_open = False
         self.show_ringing(ringing, code)
         self.pickup.show()
         self._show()
@@ -409,6 +445,32 @@ class CallsPane(QFrame):
             self.pickup.hide()
             self._show()
             self.left.emit()
+
+    @property
+    def _missed_has_focus(self) -> bool:
+        focused = self.window().focusWidget()
+        return focused is not None and self.missed.isAncestorOf(focused)
+
+    def open_missed(self) -> None:
+        """Show the missed callers, also over the calls, and move the focus to the latest."""
+        if self.missed.rows:
+            self.pickup.hide()
+            self._missed_open = True
+            self._show()
+            self.missed.begin()
+
+    def close_missed(self) -> None:
+        """Show the calls again, if the missed callers cover them; the focus leaves the list."""
+        had, self._missed_open = self._missed_has_focus, False
+        self._show()
+        if had:
+            self.left.emit()
+            self.missed_closed.emit()
+
+    def _call_back(self, key: str) -> None:
+        self.call_back_asked.emit(key)
+        self._missed_open = False
+        self._show()
 
     def _picked(self, ringing: Ringing) -> None:
         self.close_pickup()

@@ -90,7 +90,7 @@ class PickupRow(QFrame):
             self.pressed.emit(self.ringing)
 
 
-class _KeylessScrollArea(QScrollArea):
+class KeylessScrollArea(QScrollArea):
     """A scroll area that leaves the keys to the list inside."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -135,7 +135,7 @@ class PickupList(QFrame):
         self.empty.setWordWrap(True)
         column.addWidget(self.empty)
         column.addStretch(1)
-        scroll = _KeylessScrollArea()
+        scroll = KeylessScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -74,7 +74,7 @@ class CallPresenter(QObject):
             lambda: self._call_desk.calls,
             keys,
         )
-        self.drag = CallDrag(page, page.view, look)
+        self.drag = CallDrag(page, page.view, pane.list.card_at, look)
         self.notice_toast = Toast(page, steady=steady)
         self.call_toast: CallToast | None = None
         self.handling.target = self._target_of
@@ -83,6 +83,7 @@ class CallPresenter(QObject):
         page.view.set_offers(self.handling.offer)
         self._follow_desk()
         self._follow_people()
+        self._show_missed()
         self._show()
         self._show_guard(self._call_desk.guard)
 
@@ -95,6 +96,7 @@ class CallPresenter(QObject):
         handling.pickup_asked.connect(self._open_pickup)
         handling.answering.connect(pane.close_pickup)
         bridge.messages_changed.connect(self._show_services)
+        bridge.missed_changed.connect(self._show_missed)
         bridge.ringing_changed.connect(self._show_ringing)
         bridge.ringing_changed.connect(self.search.show_offer)
         bridge.guard_changed.connect(self._show_guard)
@@ -108,12 +110,15 @@ class CallPresenter(QObject):
         pane.tone_asked.connect(handling.tone)
         pane.picked.connect(handling.pick)
         pane.guard_answered.connect(self._answered)
+        pane.call_back_asked.connect(handling.call_back)
+        pane.tick_asked.connect(handling.tick_off)
         pane.left.connect(page.take_focus_back)
         pane.dragged.connect(self._dragged)
         pane.dropped.connect(self.drag.drop)
         pane.let_go.connect(self.drag.cancel)
         self.drag.dropped.connect(self._put_on)
-        self.drag.missed.connect(lambda: page.say(tr("Drop the call on a lamp.")))
+        self.drag.dropped_on_call.connect(self._put_on_call)
+        self.drag.missed.connect(lambda: page.say(tr("Drop the call on a lamp or another call.")))
         self.search.left.connect(page.leave_search)
         page.shown_or_hidden.connect(self._show_toast)
         page.view.chosen_by_hand.connect(self._chosen_by_hand)
@@ -155,6 +160,21 @@ class CallPresenter(QObject):
     def _show_services(self) -> None:
         picks_up = bool(self._call_desk.features.group_pickup)
         self.pane.show_services(picks_up=picks_up, messages=self._call_desk.messages)
+
+    def _show_missed(self) -> None:
+        self.pane.show_missed(self._call_desk.missed.callers)
+
+    @property
+    def any_missed(self) -> bool:
+        """Whether somebody has still to be called back."""
+        return bool(self._call_desk.missed.callers)
+
+    def open_missed(self) -> None:
+        """Move the focus to the missed callers, or say that there are none."""
+        if self.any_missed:
+            self.pane.open_missed()
+        else:
+            self._page.say(tr("Nobody is waiting to be called back."))
 
     def _show_offers(self) -> None:
         """Show what can be done at the lamps: their buttons, and the action in the side panel."""
@@ -302,7 +322,7 @@ class CallPresenter(QObject):
     def _dragged(self, id: str, point: QPoint) -> None:
         call = next((one for one in self._call_desk.calls if one.id == id), None)
         if call is not None:
-            self.drag.move(point, words.who(call.party))
+            self.drag.move(id, point, words.who(call.party))
 
     def _put_on(self, id: str, lamp: Lamp) -> None:
         self.handling.choose(id)
@@ -313,6 +333,13 @@ class CallPresenter(QObject):
             self._page.say(tr("Answer the call first, then transfer it."))
         else:
             self.handling.transfer(lamp.number, call=id)
+
+    def _put_on_call(self, id: str, other: str) -> None:
+        states = {call.id: call.state for call in self._call_desk.calls}
+        if states.get(id) in (CardState.ACTIVE, CardState.HELD):
+            self.handling.connect_calls(id, other)
+        else:
+            self._page.say(tr("Answer the call first, then connect the two."))
 
     def close(self) -> None:
         """Hide the call toast for good, because the page is replaced or closed."""

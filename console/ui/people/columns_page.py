@@ -223,7 +223,8 @@ class ColumnsPage(QWidget):
         table.setRowHeight(0, sizes.control_roomy + sizes.space_2)
         for row in range(1, rows + 1):
             table.setRowHeight(row, sizes.control_dense)
-        table.horizontalHeader().setDefaultSectionSize(sizes.px(160))
+        width = 160 if self._preview.people == 1 else 208  # "First name, person 2"
+        table.horizontalHeader().setDefaultSectionSize(sizes.px(width))
         bar = table.horizontalScrollBar().sizeHint().height()
         head = table.horizontalHeader().sizeHint().height()
         cells = sum(table.rowHeight(row) for row in range(rows + 1))

@@ -220,8 +220,10 @@ class ImportSheet(Sheet):
         self._taken = len(chosen)
         one, many = tr("1 person was imported."), tr("{count} people were imported.")
         self.say(one if self._taken == 1 else many.format(count=self._taken))
+        # First, because the table gives up the focus as it is disabled; the reason is a person's
+        # key or click, or the window would take the focus away from the button.
+        self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._show_button()
-        self.add.setFocus()
 
     def take_back(self) -> None:
         """Undo the import."""
@@ -233,7 +235,7 @@ class ImportSheet(Sheet):
         self._taken = 0
         self.say(tr("Undone. Nothing was imported."))
         self._show_button()
-        self.add.setFocus()
+        self.add.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Reading and trying
 
@@ -313,6 +315,7 @@ class ImportSheet(Sheet):
         """Ask whose phones are meant, then for the columns of each table, then show the plan."""
         if self._asks_phones:
             self.phones.ask(self._draft.phones, len(self._draft.unread))
+            self._name_page(self.phones.question.text())
             self._show_page()
             self.phones.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -322,6 +325,7 @@ class ImportSheet(Sheet):
         found = self._asked[0].found
         assert found.table is not None
         self.columns.ask(found.file, found.table, self._region)
+        self._name_page(self.columns.question.text())
         self._show_page()
         first = self.columns.first_field()
         if first is not None:
@@ -488,6 +492,9 @@ class ImportSheet(Sheet):
         self.foot.setVisible(looking or bool(self.note.text()))
         self._show_button()
 
+    def _name_page(self, summary: str) -> None:
+        self.setAccessibleName(tr("Import people. {summary}").format(summary=summary))
+
     def _show_button(self) -> None:
         count = len(self.model.chosen)
         idle = self._reading is None
@@ -518,7 +525,7 @@ class ImportSheet(Sheet):
         counts = self.model.counts()
         said = summary(counts)
         set_text(self.summary, said)
-        self.setAccessibleName(tr("Import people. {summary}").format(summary=said))
+        self._name_page(said)
         total, tried = len(self._numbers), len(self.model.tried & set(self._numbers))
         found = self._draft.used
         if self._cancel is not None:

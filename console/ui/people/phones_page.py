@@ -86,6 +86,7 @@ class PhonesPage(QWidget):
         super().__init__()
         self.setProperty("role", "clear")
         self._phones: list[ReadSource] = []
+        self.question = label(tr("Whose keys?"), "heading")
         self.about = label("", "second")
         self.about.setWordWrap(True)
         self.table = PhonesTable()
@@ -97,7 +98,7 @@ class PhonesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space_2)
-        for part in (label(tr("Whose keys?"), "heading"), self.about, self.all):
+        for part in (self.question, self.about, self.all):
             column.addWidget(part)
         column.addWidget(self.table, 1)
         column.addWidget(self.result)

@@ -155,6 +155,7 @@ def _make_call_presenter(window: MainWindow) -> CallPresenter:
     keys = window.changes.preferences.keys
     pane = CallsPane(window.look, window.now, partial(call_key, keys), window.steady)
     window.page.place_calls(pane)
+    pane.missed_closed.connect(window.cover_again)
     return CallPresenter(
         window.page,
         pane,
@@ -177,6 +178,7 @@ def _make_actions(window: MainWindow) -> Actions:
             sheets=window.sheets,
             say=window.say,
             uncover_calls=window.uncover_calls,
+            uncover_page=partial(window.uncover_calls, always=True),
             open_palette=lambda: window.palette_card.open(),
             open_key_overlay=lambda: window.key_overlay.open(),
             open_lamp_menu=lambda: window.menu_requests.ask(),
@@ -202,4 +204,7 @@ def _make_sheets(window: MainWindow) -> WindowSheets:
         chosen_lamp=lambda: window.view.chosen_lamp,
         explain=explain,
         may_end_demo=window.may_change_system,
+        dial=lambda number: window.call_presenter.handling.dial(number),
+        tick_off=lambda key: window.call_presenter.handling.tick_off(key),
+        now=window.now,
     )

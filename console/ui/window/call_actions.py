@@ -21,6 +21,7 @@ def add_call_actions(
     choice: KeysChoice,
     presenter: Callable[[], CallPresenter],
     uncover_calls: Callable[[], bool],
+    uncover_page: Callable[[], object],
     say: Callable[[str], None],
 ) -> None:
     """Add the actions `call.answer`, `call.hold` and so on.
@@ -32,6 +33,7 @@ def add_call_actions(
         choice: the key set for calls.
         presenter: returns the presenter of the calls on the page.
         uncover_calls: uncovers the calls; returns whether a sheet covered them.
+        uncover_page: uncovers the page, also while there are no calls.
         say: shows a sentence in the result line.
     """
     group = tr("Calls")
@@ -61,6 +63,22 @@ def add_call_actions(
         keys=["Alt+Return", "Alt+Enter"],
         group=group,
         icon="phone",
+        repeats=False,
+    )
+
+    def open_missed() -> None:
+        if presenter().any_missed:
+            uncover_page()
+        presenter().open_missed()
+
+    actions.add(
+        "call.missed",
+        tr("Missed calls"),
+        open_missed,
+        keys=keys.get("missed", ()),
+        group=group,
+        icon="missed",
+        about=tr("Enter then calls the latest back; Delete takes a caller off the list."),
         repeats=False,
     )
     _lamp_actions(actions, lambda id: presenter().act_on_lamp(id))

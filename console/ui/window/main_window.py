@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from console.desk.desk import Desk
@@ -360,7 +367,8 @@ class MainWindow(QMainWindow):
             from console.ui.calls.call_bridge import CallBridge
 
             self._call_bridge = CallBridge(self.call_desk, self)
-            self._call_bridge.calls_changed.connect(self._calls_changed)
+            self._call_bridge.calls_changed.connect(self.cover_again)
+            self._call_bridge.missed_changed.connect(self._show_missed)
         return self._call_bridge
 
     @property
@@ -386,16 +394,19 @@ class MainWindow(QMainWindow):
         self.page.finder.prepare()
         self.page.show_offer()
 
-    def uncover_calls(self) -> bool:
+    def uncover_calls(self, *, always: bool = False) -> bool:
         """Show the page in front of a sheet while there are calls.
 
         The sheet is shown again when the last call is over.
+
+        Args:
+            always: also while there are no calls.
 
         Returns:
             Whether a sheet covered the page.
         """
         sheet = self.stack.currentWidget()
-        covered = sheet is not self.page and bool(self.call_desk.calls)
+        covered = sheet is not self.page and (always or bool(self.call_desk.calls))
         if covered:
             self._covered = sheet
             self.stack.setCurrentWidget(self.page)
@@ -406,7 +417,17 @@ class MainWindow(QMainWindow):
         self.uncover_calls()
         self.show_and_raise()
 
-    def _calls_changed(self) -> None:
+    def _show_missed(self) -> None:
+        """Show in the title and at the icon in the task bar how many callers were missed."""
+        count, title = len(self.call_desk.missed.callers), tr("Kiwi Console")
+        missed = tr("%n missed call(s)", "", count)
+        self.setWindowTitle(f"{missed} – {title}" if count else title)  # noqa: RUF001  # a dash
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.setBadgeNumber(count)
+
+    def cover_again(self) -> None:
+        """Show the sheet again that the page was shown in front of, unless there are calls."""
         sheet, self._covered = self._covered, None if not self.call_desk.calls else self._covered
         if sheet is not None and not self.call_desk.calls and self.stack.indexOf(sheet) >= 0:
             self.stack.setCurrentWidget(sheet)

@@ -24,7 +24,7 @@ _VIEW: Groups = (
     ("theme_light", "theme_dark", "theme_contrast", "theme_system"),
 )
 _MAIN: tuple[Groups, Groups] = (
-    (("people", "import", "export", "settings"),),
+    (("past_calls", "people", "import", "export", "settings"),),
     (("demo", "setup"), ("palette", "keys"), ("quit",)),
 )
 """The entries above the submenu "View", and those below it."""

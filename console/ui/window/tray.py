@@ -34,11 +34,18 @@ def most_urgent(account: AccountStatus, overview: Overview) -> LampState:
     return LampState.AVAILABLE
 
 
-def overview_words(account: AccountStatus, overview: Overview) -> str:
-    """Return the counts as one line, the most urgent first; zeros are left out."""
+def overview_words(account: AccountStatus, overview: Overview, missed: int = 0) -> str:
+    """Return the counts as one line, the most urgent first; zeros are left out.
+
+    Args:
+        account: its message comes first.
+        overview: of the lamps.
+        missed: how many callers have still to be called back.
+    """
     parts = [] if account.message is None else [account.message]
     counts = (
         (tr("%n ringing", "", overview.ringing), overview.ringing),
+        (tr("%n missed call(s)", "", missed), missed),
         (tr("%n to check", "", overview.orange), overview.orange),
         (tr("%n busy", "", overview.busy), overview.busy),
         (tr("%n free", "", overview.free), overview.free),
@@ -71,6 +78,7 @@ class Tray(QObject):
         self.icon.activated.connect(self._activated)
         window.bridge.overview_changed.connect(self.show_overview)
         window.bridge.account_changed.connect(self.show_overview)
+        window.call_bridge.missed_changed.connect(self.show_overview)
         window.look.changed.connect(self._draw_again)
         window.installEventFilter(self)
         self.show_overview()
@@ -89,13 +97,14 @@ class Tray(QObject):
         """Update icon and texts if the overview has changed."""
         account, overview = self._window.desk.account, self._window.desk.overview
         state, ringing = most_urgent(account, overview), overview.ringing
-        words = overview_words(account, overview)
-        if (state, ringing, words) == self._shown:
+        missed = len(self._window.call_desk.missed.callers)
+        words = overview_words(account, overview, missed)
+        if (state, ringing, missed, words) == self._shown:
             return
-        if (state, ringing) != self._shown[:2]:
+        if (state, ringing, missed) != self._shown[:3]:
             count = ringing if state is LampState.RINGING else 0
-            self.icon.setIcon(tray_icon(self._look, state, count))
-        self._shown = (state, ringing, words)
+            self.icon.setIcon(tray_icon(self._look, state, count, missed))
+        self._shown = (state, ringing, missed, words)
         self.icon.setToolTip(plain_tip(f"Kiwi Console\n{words}"))
         self._line.setText(words)
 
@@ -138,13 +147,14 @@ class Tray(QObject):
         self.show_overview()
 
 
-def tray_icon(look: theme.Theme, state: LampState, ringing: int = 0) -> QIcon:
+def tray_icon(look: theme.Theme, state: LampState, ringing: int = 0, missed: int = 0) -> QIcon:
     """Draw the icon of a state.
 
     Args:
         look: the theme.
         state: the state shown.
         ringing: the number of ringing lines drawn on it; 0: no number.
+        missed: the number of missed callers drawn in its corner, unless something rings.
     """
     icon = QIcon()
     for ratio in (1.0, 2.0):
@@ -152,8 +162,25 @@ def tray_icon(look: theme.Theme, state: LampState, ringing: int = 0) -> QIcon:
         if ringing:
             with QPainter(picture) as painter:
                 _draw_count(painter, look, ringing)
+        elif missed:
+            with QPainter(picture) as painter:
+                _draw_missed(painter, look, missed)
         icon.addPixmap(picture)
     return icon
+
+
+def _draw_missed(painter: QPainter, look: theme.Theme, count: int) -> None:
+    side = round(TRAY_PIXELS * 0.6)
+    room = QRectF(TRAY_PIXELS - side, TRAY_PIXELS - side, side, side)
+    colours = look.colours
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.blend(colours.accent, colours.accent, 0))
+    painter.drawEllipse(room)
+    painter.setPen(theme.blend(colours.on_accent, colours.on_accent, 0))
+    text = str(count) if count <= _MOST_COUNTED else f"{_MOST_COUNTED}+"
+    painter.setFont(theme.font(round(side * (0.6 if len(text) > 1 else 0.8)), strong=True))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _draw_count(painter: QPainter, look: theme.Theme, count: int) -> None:

@@ -44,6 +44,7 @@ class ActionTargets:
         sheets: opens the sheets.
         say: shows a sentence in the result line.
         uncover_calls: uncovers the calls; returns whether a sheet covered them.
+        uncover_page: uncovers the page, also while there are no calls.
         open_palette: opens the command palette.
         open_key_overlay: opens the list of every key.
         open_lamp_menu: opens the menu of the chosen lamp.
@@ -58,6 +59,7 @@ class ActionTargets:
     sheets: WindowSheets
     say: Say
     uncover_calls: Callable[[], bool]
+    uncover_page: Callable[[], object]
     open_palette: Callable[[], None]
     open_key_overlay: Callable[[], None]
     open_lamp_menu: Callable[[], None]
@@ -78,7 +80,12 @@ def make_actions(window: QWidget, on: ActionTargets) -> Actions:
     actions = Actions(window, on.look)
     _finding(actions, on)
     add_call_actions(
-        actions, on.changes.preferences.keys, on.call_presenter, on.uncover_calls, on.say
+        actions,
+        on.changes.preferences.keys,
+        on.call_presenter,
+        on.uncover_calls,
+        on.uncover_page,
+        on.say,
     )
     _lamps(actions, on)
     _view(actions, on)
@@ -300,6 +307,15 @@ def _settings(actions: Actions, on: ActionTargets) -> None:
         group=group,
         icon="export",
         about=tr("For a spreadsheet, an address book, a phone, or the next desk."),
+    )
+    actions.add(
+        "past_calls",
+        tr("Past calls…"),
+        lambda: on.sheets.past_calls(),
+        keys=["Ctrl+Shift+H"],
+        group=group,
+        icon="list",
+        about=tr("Who called, when, and what became of it; as far back as the settings say."),
     )
     actions.add(
         "settings",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -40,6 +41,9 @@ class WindowSheets:
         chosen_lamp: returns the lamp that is chosen on the page.
         explain: chooses the lamp of a number and starts to find out why it is orange.
         may_end_demo: returns whether the demo may end now, as `MainWindow.may_change_system`.
+        dial: calls a number.
+        tick_off: takes a missed call off the list, by its key.
+        now: the wall clock; its datetimes have a time zone.
     """
 
     def __init__(
@@ -55,11 +59,15 @@ class WindowSheets:
         chosen_lamp: Callable[[], Lamp | None],
         explain: Callable[[str], None],
         may_end_demo: Callable[[Callable[[], object], str], bool],
+        dial: Callable[[str], None],
+        tick_off: Callable[[str], None],
+        now: Callable[[], datetime],
     ) -> None:
         self._stack, self._desk, self._bridge, self._look = stack, desk, bridge, look
         self._services, self._state, self._say = services, state, say
         self._chosen_lamp, self._explain = chosen_lamp, explain
         self._may_end_demo = may_end_demo
+        self._dial, self._tick_off, self._now = dial, tick_off, now
         self._setup_draft: SetupDraft | None = None
         self._open: dict[str, QWidget] = {}
 
@@ -270,6 +278,23 @@ class WindowSheets:
             return sheet
 
         self._show("export", make)
+
+    def past_calls(self) -> None:
+        """Open the list of past calls."""
+        from console.ui.history.history_sheet import HistorySheet
+
+        def make(services: Services) -> QWidget:
+            sheet = HistorySheet(self._look, services, self._now)
+            sheet.closed.connect(lambda: self.close("past_calls"))
+            sheet.call_asked.connect(self._call)
+            sheet.tick_asked.connect(self._tick_off)
+            return sheet
+
+        self._show("past_calls", make)
+
+    def _call(self, number: str) -> None:
+        self.close_all()
+        self._dial(number)
 
     def _imported(self, count: int) -> None:
         self.close("import")

@@ -535,6 +535,7 @@ def test_every_action_on_calls_has_a_command(
     actions = [one.objectName() for one in at.window.registry]
     ids = [id.removeprefix("call.") for id in actions if id.startswith("call.")]
     ids.remove("dial")  # is for the search, which knows the number
+    ids.remove("missed")  # is for the list, which has the focus then
     for id in ids:
         at.window.call_presenter.handling.act(id, desk.numbers[0] if "lamp_" in id else "")
     assert {"answer", "transfer", "lamp_transfer", "messages"} <= set(ids)

@@ -384,7 +384,7 @@ def test_a_call_dropped_beside_the_lamps_stays_and_a_sentence_says_why(
     card.dragged.emit(call, where)
     card.dropped.emit(call, where)
     assert desk.calls.phone.take_requests() == []
-    assert desk.window.page.result.text() == "Drop the call on a lamp."
+    assert desk.window.page.result.text() == "Drop the call on a lamp or another call."
 
 
 def test_a_press_that_moves_carries_the_card(at: Callable[..., Desked]) -> None:

@@ -174,9 +174,25 @@ RULES = [
         ),
     ),
     Rule(
+        "console/history/",
+        (*QT, "qasync", "asyncio", "socket", "sip", "console"),
+        except_for=(
+            "console.history",
+            "console.desk.past_calls",
+            "console.desk.people.folding",
+            "console.desk.lamps",
+            "console.language",
+        ),
+    ),
+    Rule(
         "console/exporting/",
         (*QT, *LOOPS, "qasync", "sip", "console"),
-        except_for=("console.exporting", "console.importing", "console.desk.lamps"),
+        except_for=(
+            "console.exporting",
+            "console.importing",
+            "console.desk.lamps",
+            "console.desk.past_calls",
+        ),
     ),
     Rule(
         "console/cli/",

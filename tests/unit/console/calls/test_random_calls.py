@@ -51,7 +51,7 @@ STEPS = st.lists(
             + ("call", "hang up", "person", "person")
             + ("fault",) * 3
         ),
-        st.integers(0, 29),
+        st.integers(0, 30),
         st.integers(0, 5),
         st.sampled_from(PAUSES),
     ),
@@ -107,7 +107,7 @@ def command(rig: CallRig, which: int, other: int) -> CallCommand:
             ask.Pickup(),
             ask.Pickup(person),
         ),
-        *(ask.FetchBack(), ask.Dial(person), ask.Mute(call)),
+        *(ask.FetchBack(), ask.Dial(person), ask.Mute(call), ask.Connect(call)),
     )
     return commands[which]
 

@@ -15,6 +15,7 @@ from console.settings.model import (
     AccountSettings,
     BlfSettings,
     ConsoleSettings,
+    HistorySettings,
     MediaSettings,
     Settings,
     SettingsError,
@@ -31,6 +32,7 @@ TABLES = {
     "features": Features,
     "calls": CallSettings,
     "media": MediaSettings,
+    "history": HistorySettings,
     "tls": TlsSettings,
 }
 

@@ -26,13 +26,14 @@ COMMANDS: Final[tuple[ask.CallCommand, ...]] = (
     ),
     *(
         ask.Complete(),
+        ask.Connect(),
         ask.Back(),
         ask.Swap(),
         ask.Join(),
         ask.Park(),
         ask.Retrieve(),
     ),
-    *(ask.Pickup(), ask.FetchBack(), ask.Dismiss()),
+    *(ask.Pickup(), ask.FetchBack(), ask.Dismiss(), ask.TickOff("none")),
 )
 
 

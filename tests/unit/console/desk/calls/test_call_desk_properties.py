@@ -184,6 +184,7 @@ class Weather:
             ask.Back(),
             ask.Swap(),
             ask.Join(),
+            ask.Connect(call, dice.choice([None, *(each.id for each in self.at.call_desk.calls)])),
             ask.Park(call),
             ask.Retrieve(dice.choice([None, SLOT])),
             ask.Pickup(dice.choice([None, number]), anyway=dice.random() < 0.5),

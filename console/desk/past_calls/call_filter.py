@@ -1,0 +1,25 @@
+"""Which of the past calls are wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CallFilter:
+    """Which calls are wanted.
+
+    Attributes:
+        since: that began then or later (aware); None: of all times.
+        missed: only those who have still to be called back.
+        outgoing: only calls of ours, or (False) only those of others; None: both.
+        text: parts of names, or of a number; empty: all.
+        limit: at most so many, the latest first; None: all.
+    """
+
+    since: datetime | None = None
+    missed: bool = False
+    outgoing: bool | None = None
+    text: str = ""
+    limit: int | None = None

@@ -1,0 +1,430 @@
+"""The file of past calls: an SQLite database with one row a call.
+
+All methods block, and all but the constructor raise `HistoryError` only. WAL with `synchronous =
+NORMAL` keeps what was committed when the process is killed at any moment; only the loss of power
+may take the last commits with it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, TypeVar
+
+from console.desk.lamps import Party
+from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
+from console.desk.people.folding import fold, number_of
+
+LOCK_PATIENCE: Final = 2.0
+"""Seconds to wait for another program that is writing."""
+_LONGEST: Final = 400
+"""Characters of a name or number that are kept."""
+_OWNER_ONLY: Final = 0o600
+_MIGRATIONS: Final = (
+    """
+    CREATE TABLE calls (
+        key TEXT PRIMARY KEY,
+        began INTEGER NOT NULL,
+        outgoing INTEGER NOT NULL,
+        result TEXT,
+        name TEXT,
+        number TEXT,
+        wanted_name TEXT,
+        wanted_number TEXT,
+        answered INTEGER,
+        ended INTEGER,
+        onward TEXT,
+        target_name TEXT,
+        target_number TEXT,
+        loss TEXT,
+        status INTEGER,
+        done INTEGER NOT NULL,
+        search TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX calls_by_time ON calls (began)",
+    "CREATE INDEX calls_to_call_back ON calls (began) WHERE loss IS NOT NULL AND NOT done",
+)
+"""What makes each version of the schema from the one before. Times are microseconds since 1970."""
+VERSION: Final = len(_MIGRATIONS)
+_COLUMNS: Final = (
+    "key",
+    "began",
+    "outgoing",
+    "result",
+    "name",
+    "number",
+    "wanted_name",
+    "wanted_number",
+    "answered",
+    "ended",
+    "onward",
+    "target_name",
+    "target_number",
+    "loss",
+    "status",
+    "done",
+)
+_SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM calls"  # noqa: S608  # names of ours only
+_PUT: Final = (
+    f"INSERT OR REPLACE INTO calls ({', '.join(_COLUMNS)}, search) "  # noqa: S608  # as above
+    f"VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
+)
+_Row = Sequence[str | int | None]
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+
+class HistoryTrouble(StrEnum):
+    """Why past calls cannot be kept or read."""
+
+    BROKEN = "broken"
+    NEWER = "newer"
+    LOCKED = "locked"
+    FULL = "full"
+    READ_ONLY = "read_only"
+    FAILED = "failed"
+
+
+class HistoryError(Exception):
+    """The file of past calls cannot be used.
+
+    Attributes:
+        trouble: why.
+    """
+
+    def __init__(self, trouble: HistoryTrouble) -> None:
+        super().__init__(trouble.value)
+        self.trouble = trouble
+
+
+_TROUBLE_OF: Final = {
+    sqlite3.SQLITE_CORRUPT: HistoryTrouble.BROKEN,
+    sqlite3.SQLITE_NOTADB: HistoryTrouble.BROKEN,
+    sqlite3.SQLITE_BUSY: HistoryTrouble.LOCKED,
+    sqlite3.SQLITE_LOCKED: HistoryTrouble.LOCKED,
+    sqlite3.SQLITE_PROTOCOL: HistoryTrouble.LOCKED,
+    sqlite3.SQLITE_FULL: HistoryTrouble.FULL,
+    sqlite3.SQLITE_READONLY: HistoryTrouble.READ_ONLY,
+    sqlite3.SQLITE_CANTOPEN: HistoryTrouble.READ_ONLY,
+    sqlite3.SQLITE_PERM: HistoryTrouble.READ_ONLY,
+    sqlite3.SQLITE_AUTH: HistoryTrouble.READ_ONLY,
+}
+
+
+class CallStore:
+    """The open file.
+
+    Args:
+        path: of the file; it and its folder are made where they are missing.
+        reads_only: nothing is written, and a missing file is not made.
+
+    Raises:
+        HistoryError: it cannot be opened.
+    """
+
+    def __init__(self, path: Path, *, reads_only: bool = False) -> None:
+        with _as_trouble():
+            if reads_only:
+                address = f"{path.absolute().as_uri()}?mode=ro"
+                self._database = sqlite3.connect(
+                    address, LOCK_PATIENCE, isolation_level=None, uri=True
+                )
+            else:
+                _make_private(path)
+                self._database = sqlite3.connect(path, LOCK_PATIENCE, isolation_level=None)
+        try:
+            with _as_trouble():
+                self._prepare(reads_only)
+        except HistoryError:
+            self._database.close()
+            raise
+
+    def _prepare(self, reads_only: bool) -> None:
+        [version] = self._database.execute("PRAGMA user_version").fetchone()
+        if version > VERSION:
+            raise HistoryError(HistoryTrouble.NEWER)
+        if reads_only:
+            if version < VERSION:  # a console that can write has to come first
+                raise HistoryError(HistoryTrouble.FAILED)
+            return
+        self._database.execute("PRAGMA journal_mode = WAL")
+        self._database.execute("PRAGMA synchronous = NORMAL")
+        self._database.execute("PRAGMA secure_delete = ON")
+        if version < VERSION:
+            self._migrate()
+
+    def _migrate(self) -> None:
+        with self._transaction():
+            # Another console may have done it while we waited for the lock.
+            [version] = self._database.execute("PRAGMA user_version").fetchone()
+            for migration in _MIGRATIONS[version:]:
+                self._database.execute(migration)
+            self._database.execute(f"PRAGMA user_version = {VERSION}")
+
+    def check(self) -> None:
+        """Read the whole file once.
+
+        Raises:
+            HistoryError: it is broken.
+        """
+        with _as_trouble():
+            [result] = self._database.execute("PRAGMA quick_check(1)").fetchone()
+        if result != "ok":
+            raise HistoryError(HistoryTrouble.BROKEN)
+
+    def close(self) -> None:
+        """Close the file; harmless when repeated."""
+        with suppress(sqlite3.Error):
+            self._database.close()
+
+    # Writing
+
+    def put(self, calls: Iterable[PastCall]) -> None:
+        """Write these calls, all or none; each replaces an earlier state of the same call.
+
+        Raises:
+            HistoryError: they are not written.
+        """
+        with _as_trouble(), self._transaction():
+            self._database.executemany(_PUT, map(_row_of, calls))
+
+    def end_open_calls(self) -> None:
+        """Give the calls an end that were going on when an earlier run was killed.
+
+        Raises:
+            HistoryError: nothing is written.
+        """
+        with _as_trouble(), self._transaction():
+            execute = self._database.execute
+            execute(
+                "UPDATE calls SET result = ?, loss = ? WHERE result IS NULL AND NOT outgoing",
+                (CallResult.MISSED, Loss.RANG_OUT),
+            )
+            execute(
+                "UPDATE calls SET result = ? WHERE result IS NULL AND outgoing",
+                (CallResult.NOT_REACHED,),
+            )
+            execute(
+                "UPDATE calls SET onward = ? WHERE onward IN (?, ?)",
+                (Onward.UNKNOWN, Onward.RINGING, Onward.PARKED),
+            )
+            execute("UPDATE calls SET ended = coalesce(answered, began) WHERE ended IS NULL")
+
+    def forget_before(self, limit: datetime) -> None:
+        """Remove the calls that began before `limit` (aware), without a trace in the file.
+
+        Raises:
+            HistoryError: nothing is removed.
+        """
+        with _as_trouble():
+            with self._transaction():
+                gone = self._database.execute("DELETE FROM calls WHERE began < ?", (_time(limit),))
+            if gone.rowcount:
+                self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    @property
+    def latest(self) -> datetime | None:
+        """When the latest call began; None: there is none.
+
+        Raises:
+            HistoryError: it cannot be read.
+        """
+        with _as_trouble():
+            [began] = self._database.execute("SELECT max(began) FROM calls").fetchone()
+        return None if began is None else _moment(began)
+
+    # Reading
+
+    def calls(self, wanted: CallFilter) -> list[PastCall]:
+        """The wanted calls, the latest first.
+
+        Raises:
+            HistoryError: they cannot be read.
+        """
+        where, values = ["1"], list[str | int]()
+        if wanted.since is not None:
+            where.append("began >= ?")
+            values.append(_time(wanted.since))
+        if wanted.missed:
+            where.append("loss IS NOT NULL AND NOT done")
+        if wanted.outgoing is not None:
+            where.append("outgoing" if wanted.outgoing else "NOT outgoing")
+        for word in _wanted_words(wanted.text):
+            where.append("instr(search, ?)")
+            values.append(word)
+        text = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY began DESC"
+        if wanted.limit is not None:
+            text += f" LIMIT {wanted.limit:d}"
+        with _as_trouble():
+            return [_call_of(row) for row in self._database.execute(text, values)]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._database.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._database.execute("ROLLBACK")
+            raise
+        self._database.execute("COMMIT")
+
+
+def put_aside(path: Path, now: datetime) -> Path:
+    """Rename a broken file, with what belongs to it; returns its new name.
+
+    Args:
+        path: of the file.
+        now: for the name (aware).
+
+    Raises:
+        HistoryError: it cannot be renamed.
+    """
+    aside = path.with_name(f"{path.stem}-broken-{now:%Y%m%d-%H%M%S-%f}{path.suffix}")
+    with _as_trouble():
+        for ending in ("-wal", "-shm", ""):
+            with suppress(FileNotFoundError):
+                path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
+    return aside
+
+
+def remove_store(path: Path) -> None:
+    """Remove the file, with what belongs to it.
+
+    Raises:
+        HistoryError: it cannot be removed.
+    """
+    with _as_trouble():
+        for ending in ("-wal", "-shm", ""):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _make_private(path: Path) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, _OWNER_ONLY))
+    if path.stat().st_mode & 0o077 and os.name == "posix":
+        path.chmod(_OWNER_ONLY)
+
+
+@contextmanager
+def _as_trouble() -> Iterator[None]:
+    """Turn the errors of SQLite and of the system into ours."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        raise HistoryError(_TROUBLE_OF.get(code, HistoryTrouble.FAILED)) from error
+    except OSError as error:
+        raise HistoryError(HistoryTrouble.READ_ONLY) from error
+
+
+# Calls as rows
+
+
+def _row_of(call: PastCall) -> _Row:
+    wanted, target = call.wanted or Party(), call.target or Party()
+    return (
+        call.key,
+        _time(call.began),
+        int(call.outgoing),
+        call.result,
+        _text(call.party.name),
+        _text(call.party.number),
+        _text(wanted.name),
+        _text(wanted.number),
+        _maybe(_time, call.answered_at),
+        _maybe(_time, call.ended_at),
+        call.onward,
+        _text(target.name),
+        _text(target.number),
+        call.loss,
+        call.status,
+        int(call.done),
+        _search_text(call.party, wanted, target),
+    )
+
+
+def _call_of(row: _Row) -> PastCall:
+    (
+        key,
+        began,
+        outgoing,
+        result,
+        name,
+        number,
+        wanted_name,
+        wanted_number,
+        answered,
+        ended,
+        onward,
+        target_name,
+        target_number,
+        loss,
+        status,
+        done,
+    ) = row
+    return PastCall(
+        str(key),
+        _moment(began),
+        Party(_maybe(str, name), _maybe(str, number)),
+        bool(outgoing),
+        _word(CallResult, result),
+        _party(wanted_name, wanted_number),
+        _maybe(_moment, answered),
+        _maybe(_moment, ended),
+        _word(Onward, onward),
+        _party(target_name, target_number),
+        _word(Loss, loss),
+        _maybe(int, status),
+        bool(done),
+    )
+
+
+def _maybe(turn: Callable[..., T], value: object) -> T | None:
+    return None if value is None else turn(value)
+
+
+def _word(words: type[E], value: object) -> E | None:
+    """The word of an enumeration; None also where a row holds another."""
+    return next((each for each in words if each.value == value), None)
+
+
+def _party(name: object, number: object) -> Party | None:
+    found = Party(_maybe(str, name), _maybe(str, number))
+    return found if found.label() else None
+
+
+def _text(text: str | None) -> str | None:
+    """A text that SQLite can hold: a phone system may send halves of characters."""
+    return None if text is None else text[:_LONGEST].encode("utf-8", "replace").decode()
+
+
+def _search_text(*parties: Party) -> str:
+    """The folded names and numbers of a call."""
+    texts = [fold(_text(each.name) or "") for each in parties]
+    texts += [number_of(_text(each.number) or "") for each in parties]
+    return "\n".join(text for text in texts if text)
+
+
+def _wanted_words(text: str) -> list[str]:
+    """What has to be found in the search text: a number in one piece, without its prefix."""
+    number = number_of(text).lstrip("+0")
+    return [number] if number.isdigit() else fold(text).split()
+
+
+def _time(moment: datetime) -> int:
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def _moment(time: object) -> datetime:
+    return (_EPOCH + timedelta(microseconds=int(str(time)))).astimezone()
+
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
