@@ -4959,14 +4959,6 @@
         <translation>Whakangū</translation>
     </message>
     <message>
-        <source>Connect</source>
-        <translation>Honoa</translation>
-    </message>
-    <message>
-        <source>The two go on talking without you.</source>
-        <translation>Ka kōrero tonu te tokorua, ko koe kua wehe.</translation>
-    </message>
-    <message>
         <source>Ask first, or connect</source>
         <translation>Uia i mua, honoa rānei</translation>
     </message>
@@ -5009,6 +5001,14 @@
     <message>
         <source>To this person&apos;s voicemail</source>
         <translation>Ki te karere waha o tēnei tangata</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Honoa</translation>
+    </message>
+    <message>
+        <source>The two go on talking without you.</source>
+        <translation>Ka kōrero tonu te tokorua, ko koe kua wehe.</translation>
     </message>
     <message>
         <source>Hold</source>

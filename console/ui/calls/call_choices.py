@@ -102,7 +102,7 @@ def choices_for(call: DeskCall, *, parks: bool = False, named: bool = False) -> 
     ]
     park = [_plain("park")] if parks else []
     mute = Choice("mute", button_text("unmute" if call.muted else "mute"))
-    leave = Choice("transfer", tr("Connect"), tr("The two go on talking without you."))
+    leave = Choice("transfer", button_text("connect"), tr("The two go on talking without you."))
     joined = [leave, _plain("hold"), mute, _plain("keypad"), end]
     return {
         CardState.RETURNED: [_plain("answer", primary=True), *park],

@@ -138,11 +138,11 @@ class CallsPane(QFrame):
             lambda: self.asked.emit("pick_up", ""),
             role="quiet",
         )
-        self.missed_button = button("", self.open_missed, role="quiet")
-        self.missed_button.hide()
-        self.pick_up_button.setToolTip(about("pick_up"))
+        self.pick_up_button.setToolTip(plain_tip(about("pick_up")))
         self.pick_up_button.fits_key = True
         self.pick_up_button.setMinimumWidth(self.pick_up_button.least_width)
+        self.missed_button = button("", self.open_missed, role="quiet")
+        self.missed_button.hide()
         for part in (self.missed_button, self.messages_button, self.pick_up_button):
             head.addWidget(part)
         column.addLayout(head)
@@ -248,7 +248,7 @@ class CallsPane(QFrame):
         self.messages_button.setToolTip(plain_tip(name))
 
     def show_missed(self, callers: Sequence[MissedCaller]) -> None:
-        """Show who has still to be called back, and how many they are in the head."""
+        """Show who has still to be called back, and how many, in the head."""
         self.places.remember()
         count, had = len(callers), self._missed_has_focus
         name = tr("%n missed call(s)", "", count)

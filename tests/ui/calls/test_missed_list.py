@@ -138,17 +138,6 @@ def test_while_talking_the_list_opens_over_the_calls_and_esc_goes_back(at: Recep
     assert [call.state.value for call in at.calls.desk.calls] == ["active"]
 
 
-def test_the_button_in_the_head_counts_and_leads_to_the_list(at: Reception) -> None:
-    at.calls.talking(MERE)
-    at.miss(DANA, MERE)
-    assert (at.pane.missed_button.isVisible(), at.pane.missed_button.text()) == (True, "2")
-    at.click(at.pane.missed_button)
-
-    assert at.pane.missed.isVisible()
-    at.press(Qt.Key.Key_Escape)
-    assert not at.pane.missed.isVisible()
-
-
 def test_the_next_callers_notice_wipes_nobody(at: Reception) -> None:
     for place in range(12):
         at.miss(Party(None, f"0215551{place:02}"))
