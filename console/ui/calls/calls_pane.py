@@ -293,7 +293,7 @@ class CallsPane(QFrame):
         self.missed_button.setText(str(count))
         self.strip_missed.rename(name)
         self.missed_button.setAccessibleName(name)
-        self.missed_button.setToolTip(name)
+        self.missed_button.setToolTip(plain_tip(name))
         set_text(self.strip_missed_count, str(count))
         if not count and self._missed_open:
             self.close_missed()
