@@ -5640,78 +5640,78 @@
     </message>
     <message numerus="yes">
         <source>also in %n other file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>kei ētahi atu kōnae hoki e %n</numerusform>
+            <numerusform>kei ētahi atu kōnae hoki e %n</numerusform>
+            <numerusform>kei ētahi atu kōnae hoki e %n</numerusform>
         </translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā waea</translation>
     </message>
     <message>
         <source>Press Space to tick or untick a phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pēhia te Mokowā hei tohu, hei wete rānei i tētahi waea.</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Waea</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā pātene</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Kōnae</translation>
     </message>
     <message>
         <source>All phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā waea katoa</translation>
     </message>
     <message>
         <source>Whose keys?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nā wai ngā pātene?</translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) (was|were) read. Tick those whose keys you want.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>E %n ngā waea i pānuitia. Tohua ērā e hiahia ana koe ki ō rātou pātene.</numerusform>
+            <numerusform>E %n ngā waea i pānuitia. Tohua ērā e hiahia ana koe ki ō rātou pātene.</numerusform>
+            <numerusform>E %n ngā waea i pānuitia. Tohua ērā e hiahia ana koe ki ō rātou pātene.</numerusform>
         </translation>
     </message>
     <message>
         <source>A person who is on several of them is added once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kotahi anake te tāpiritanga o te tangata kei ngā waea maha.</translation>
     </message>
     <message numerus="yes">
         <source>%n other file(s) (was|were) not read; “Left out” says why.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>E %n ētahi atu kōnae kāore i pānuitia; kei “I waihotia” te take.</numerusform>
+            <numerusform>E %n ētahi atu kōnae kāore i pānuitia; kei “I waihotia” te take.</numerusform>
+            <numerusform>E %n ētahi atu kōnae kāore i pānuitia; kei “I waihotia” te take.</numerusform>
         </translation>
     </message>
     <message>
         <source>(no name)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kāore he ingoa)</translation>
     </message>
     <message numerus="yes">
         <source>%n key(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ngā pātene</numerusform>
+            <numerusform>%n ngā pātene</numerusform>
+            <numerusform>%n ngā pātene</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) ticked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>E %n ngā waea kua tohua</numerusform>
+            <numerusform>E %n ngā waea kua tohua</numerusform>
+            <numerusform>E %n ngā waea kua tohua</numerusform>
         </translation>
     </message>
     <message>
