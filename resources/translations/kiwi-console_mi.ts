@@ -5644,78 +5644,78 @@
     </message>
     <message numerus="yes">
         <source>also in %n other file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
         </translation>
     </message>
     <message>
         <source>Phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā waea</translation>
     </message>
     <message>
         <source>Press Space to tick or untick a phone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Pēhia te Mokowā hei tohu, hei wetetohu rānei i tētahi waea.</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Waea</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Pātuhi</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Kōnae</translation>
     </message>
     <message>
         <source>All phones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ngā waea katoa</translation>
     </message>
     <message>
         <source>Whose keys?</source>
-        <translation type="unfinished"></translation>
+        <translation>Nō wai ngā pātuhi?</translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) (was|were) read. Tick those whose keys you want.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
         </translation>
     </message>
     <message>
         <source>A person who is on several of them is added once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kotahi te tāpiri o te tangata kei runga i te maha o ngā waea.</translation>
     </message>
     <message numerus="yes">
         <source>%n other file(s) (was|were) not read; “Left out” says why.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
         </translation>
     </message>
     <message>
         <source>(no name)</source>
-        <translation type="unfinished"></translation>
+        <translation>(kāore he ingoa)</translation>
     </message>
     <message numerus="yes">
         <source>%n key(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ngā pātuhi</numerusform>
+            <numerusform>%n ngā pātuhi</numerusform>
+            <numerusform>%n ngā pātuhi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) ticked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n ngā waea kua tohua</numerusform>
+            <numerusform>%n ngā waea kua tohua</numerusform>
+            <numerusform>%n ngā waea kua tohua</numerusform>
         </translation>
     </message>
     <message>
