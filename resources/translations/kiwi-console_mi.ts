@@ -5641,9 +5641,9 @@
     <message numerus="yes">
         <source>also in %n other file(s)</source>
         <translation>
-            <numerusform>kei ētahi atu kōnae hoki e %n</numerusform>
-            <numerusform>kei ētahi atu kōnae hoki e %n</numerusform>
-            <numerusform>kei ētahi atu kōnae hoki e %n</numerusform>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
+            <numerusform>kei ētahi atu kōnae %n hoki</numerusform>
         </translation>
     </message>
     <message>
@@ -5652,7 +5652,7 @@
     </message>
     <message>
         <source>Press Space to tick or untick a phone.</source>
-        <translation>Pēhia te Mokowā hei tohu, hei wete rānei i tētahi waea.</translation>
+        <translation>Pēhia te Mokowā hei tohu, hei wetetohu rānei i tētahi waea.</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -5660,7 +5660,7 @@
     </message>
     <message>
         <source>Keys</source>
-        <translation>Ngā pātene</translation>
+        <translation>Pātuhi</translation>
     </message>
     <message>
         <source>File</source>
@@ -5672,26 +5672,26 @@
     </message>
     <message>
         <source>Whose keys?</source>
-        <translation>Nā wai ngā pātene?</translation>
+        <translation>Nō wai ngā pātuhi?</translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) (was|were) read. Tick those whose keys you want.</source>
         <translation>
-            <numerusform>E %n ngā waea i pānuitia. Tohua ērā e hiahia ana koe ki ō rātou pātene.</numerusform>
-            <numerusform>E %n ngā waea i pānuitia. Tohua ērā e hiahia ana koe ki ō rātou pātene.</numerusform>
-            <numerusform>E %n ngā waea i pānuitia. Tohua ērā e hiahia ana koe ki ō rātou pātene.</numerusform>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
+            <numerusform>Kua pānuitia ngā waea e %n. Tohua ērā e hiahia ana koe ki ō rātou pātuhi.</numerusform>
         </translation>
     </message>
     <message>
         <source>A person who is on several of them is added once.</source>
-        <translation>Kotahi anake te tāpiritanga o te tangata kei ngā waea maha.</translation>
+        <translation>Kotahi te tāpiri o te tangata kei runga i te maha o ngā waea.</translation>
     </message>
     <message numerus="yes">
         <source>%n other file(s) (was|were) not read; “Left out” says why.</source>
         <translation>
-            <numerusform>E %n ētahi atu kōnae kāore i pānuitia; kei “I waihotia” te take.</numerusform>
-            <numerusform>E %n ētahi atu kōnae kāore i pānuitia; kei “I waihotia” te take.</numerusform>
-            <numerusform>E %n ētahi atu kōnae kāore i pānuitia; kei “I waihotia” te take.</numerusform>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
+            <numerusform>Kāore ētahi atu kōnae %n i pānuitia; kei “Kua waiho” te take.</numerusform>
         </translation>
     </message>
     <message>
@@ -5701,17 +5701,17 @@
     <message numerus="yes">
         <source>%n key(s)</source>
         <translation>
-            <numerusform>%n ngā pātene</numerusform>
-            <numerusform>%n ngā pātene</numerusform>
-            <numerusform>%n ngā pātene</numerusform>
+            <numerusform>%n ngā pātuhi</numerusform>
+            <numerusform>%n ngā pātuhi</numerusform>
+            <numerusform>%n ngā pātuhi</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n phone(s) ticked</source>
         <translation>
-            <numerusform>E %n ngā waea kua tohua</numerusform>
-            <numerusform>E %n ngā waea kua tohua</numerusform>
-            <numerusform>E %n ngā waea kua tohua</numerusform>
+            <numerusform>%n ngā waea kua tohua</numerusform>
+            <numerusform>%n ngā waea kua tohua</numerusform>
+            <numerusform>%n ngā waea kua tohua</numerusform>
         </translation>
     </message>
     <message>
