@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from console.language import tr
 from console.ui.kit.sizes import sizes
-from console.ui.kit.widgets import announce, label, set_text
+from console.ui.kit.widgets import announce, label, plain_tip, set_text
 from console.ui.people.source_reader import ReadSource
 
 _PHONE, _KEYS, _FILE = range(3)
@@ -140,7 +140,7 @@ class PhonesPage(QWidget):
         self.table.setItem(row, _PHONE, owner)
         for column, text in ((_KEYS, str(len(found.extensions))), (_FILE, found.file)):
             item = QTableWidgetItem(text)
-            item.setToolTip(text)
+            item.setToolTip(plain_tip(text))
             self.table.setItem(row, column, item)
 
     @property
