@@ -32,7 +32,7 @@ def test_find_a_colleague_and_ask_why_the_lamp_is_orange(desktop: Desktop, tmp_p
 def test_a_click_chooses_a_lamp_and_arrows_move_on(desktop: Desktop) -> None:
     desktop.start(*WRONG)
     numbers = list(desktop.status()["lamps"])
-    desktop.click(120, 100)
+    desktop.click(390, 100)
     desktop.until(lambda: desktop.status()["chosen"] == numbers[0])
     desktop.keys("Right", "Right")
     desktop.until(lambda: desktop.status()["chosen"] == numbers[2])
