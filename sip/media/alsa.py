@@ -43,6 +43,6 @@ def error_handler() -> Any:
         nonlocal told
         if not told:
             told = True
-            _log.warning("ALSA cannot open a sound device; its further messages are left out.")
+            _log.info("ALSA cannot open a sound device; its further messages are left out.")
 
     return _HANDLER(on_error)
