@@ -37,7 +37,7 @@ types: ready
 tests: ready
 	@$(MAKE) --no-print-directory --keep-going --jobs=1 bench beside
 
-PARTS := window calls counted interop console simulation
+PARTS := window calls counted interop console e2e simulation
 .PHONY: bench beside $(PARTS)
 beside: ready
 	@echo "window, interop and the other tests: their reports follow as they end (about 8 minutes)"
@@ -47,7 +47,10 @@ bench: ready # on its own: counting lines would cost more than what it measures
 	$(RUN)python -m pytest -q tests/bench
 
 window: ready # sip/ is not what they test: its lines are not counted
-	$(RUN)python -m pytest -q tests/ui tests/e2e
+	$(RUN)python -m pytest -q tests/ui
+
+e2e: ready # the program as a whole: keys, mouse and screen reader
+	$(RUN)python -m pytest -q tests/e2e
 
 calls: ready # with a real Asterisk
 	$(RUN)python -m pytest -q tests/interop/calls

@@ -47,7 +47,8 @@ def test_a_receptionist_with_the_keys_of_the_number_pad_can(flow: Flow, tmp_path
 
 
 def test_the_table_of_keys_has_these_flows_only() -> None:
-    rows = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if line[:1] == "|"]
+    flows = TABLE.read_text(encoding="utf-8").partition("\n## All keys")[0]
+    rows = [line for line in flows.splitlines() if line[:1] == "|"]
     assert len(rows) == 2 + len(FLOWS) + len(PAD_FLOWS)
 
 

@@ -71,5 +71,7 @@ class Sizes:
 sizes = Sizes()
 WINDOW_LEAST: Final = QSize(800, 480)
 WINDOW_FIRST: Final = QSize(1280, 720)
+WINDOW_FRAME: Final = QSize(8, 40)
+"""For the frame and the title of a window, which nobody knows before it is shown."""
 NARROW_WINDOW: Final = 1200
 """Below this width the side panel is narrower, so that the lamps have more room."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,7 +18,6 @@ from console.ui.kit import theme
 from console.ui.kit.form_fields import Field, PasswordEdit
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
-from console.ui.kit.tab_order import replace_in_tab_order
 from console.ui.kit.widgets import CardFrame, label, plain_tip
 from console.ui.services import Services
 from console.ui.settings.account_change import AccountChange
@@ -35,8 +34,6 @@ class SettingsSheet(Sheet):
     Changes of the account are collected, tried and then saved together; any other change is saved
     as soon as its value is valid, and Ctrl+Z undoes it.
 
-    The editors of a page are made when it is shown for the first time, or when a search begins.
-
     Args:
         look: the theme.
         services: with the settings, and the trials of accounts and sound devices.
@@ -48,11 +45,9 @@ class SettingsSheet(Sheet):
         self._store = services.store
         self.check = AccountChange(services)
         self._services = services
-        self._trial_rows: list[SoundTrialRow] = []
+        self.trial_rows: list[SoundTrialRow] = []
         self._leaving = False
-        self._editors: dict[str, SettingEditor] = {}
-        self._made: set[Page] = set()
-        self._devices: tuple[Sequence[str], Sequence[str]] | None = None
+        self.editors: dict[str, SettingEditor] = {}
         self.cards: dict[Page, CardFrame] = {}
         self.search = QLineEdit()
         self.pages = QListWidget()
@@ -67,8 +62,8 @@ class SettingsSheet(Sheet):
         self.sign_in_button = self.add_button(tr("Sign in and save"), "primary", self.sign_in)
         self._connect()
         self._stop_finding = services.trials.find_devices(self._offer_devices)
+        self._show(self._store.settings)
         self.show_page(page)
-        self._show_buttons()
         if not self._store.can_write:
             file = self._store.path
             self.say(tr("These settings are read-only: {file}.").format(file=file))
@@ -79,64 +74,33 @@ class SettingsSheet(Sheet):
         for page in Page:
             self.cards[page] = CardFrame(tr(PAGE_TITLES[page]))
             self.body.addWidget(self.cards[page])
-        self.password_field = Field(
-            self.look,
-            tr("Password"),
-            self.password,
-            tr(
-                "Leave it empty to keep the current password. It is never written to "
-                "the settings file."
-            ),
-        )
-        self.cards[Page.ACCOUNT].body.addWidget(self.password_field)
+        for setting in FIELDS:
+            editor = self.editors[setting.name] = SettingEditor(self.look, setting)
+            self.cards[setting.page].body.addWidget(editor)
+            if setting.signs_in:
+                editor.edited.connect(self._account_edited)
+            else:
+                editor.edited.connect(lambda editor=editor: self._preview(editor))
+                editor.meant.connect(lambda editor=editor: self._save(editor))
+            if setting.kind is FieldKind.DEVICE:
+                headset = self.editors.get("media.output")
+                self.trial_rows.append(SoundTrialRow(self._services.trials, editor, headset))
+                editor.add(self.trial_rows[-1])
+            if setting.name == "account.user":
+                self.password_field = Field(
+                    self.look,
+                    tr("Password"),
+                    self.password,
+                    tr(
+                        "Leave it empty to keep the current password. It is never written to "
+                        "the settings file."
+                    ),
+                )
+                self.cards[Page.ACCOUNT].body.addWidget(self.password_field)
         self.body.addWidget(self._nothing)
 
-    @property
-    def editors(self) -> Mapping[str, SettingEditor]:
-        """The editor of each setting, by the setting's name."""
-        for page in Page:
-            self._make_page(page)
-        return self._editors
-
-    @property
-    def trial_rows(self) -> Sequence[SoundTrialRow]:
-        """The row below each choice of a sound device that tries it."""
-        self._make_page(Page.SOUND)
-        return self._trial_rows
-
-    def _make_page(self, page: Page) -> None:
-        """Make the editors of a page, unless it has them."""
-        if page in self._made:
-            return
-        self._made.add(page)
-        card = self.cards[page]
-        for setting in FIELDS:
-            if setting.page is page:
-                editor = self._editors[setting.name] = SettingEditor(self.look, setting)
-                card.body.addWidget(editor)
-                self._connect_editor(editor)
-                editor.show_settings(self._store.settings or _NOTHING)
-            if setting.name == "account.user" and page is Page.ACCOUNT:
-                card.body.removeWidget(self.password_field)
-                card.body.addWidget(self.password_field)  # below the user
-        if self._devices is not None:
-            self._offer_devices(*self._devices)
-        replace_in_tab_order(card, card)
-
-    def _connect_editor(self, editor: SettingEditor) -> None:
-        if editor.setting.signs_in:
-            editor.edited.connect(self._account_edited)
-        else:
-            editor.edited.connect(lambda editor=editor: self._preview(editor))
-            editor.meant.connect(lambda editor=editor: self._save(editor))
-        if editor.setting.kind is FieldKind.DEVICE:
-            headset = self._editors.get("media.output")
-            self._trial_rows.append(SoundTrialRow(self._services.trials, editor, headset))
-            editor.add(self._trial_rows[-1])
-
     def _offer_devices(self, inputs: Sequence[str], outputs: Sequence[str]) -> None:
-        self._devices = inputs, outputs
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             if editor.setting.kind is FieldKind.DEVICE:
                 editor.offer(inputs if editor.setting.key == "input" else outputs)
 
@@ -219,9 +183,7 @@ class SettingsSheet(Sheet):
         words = self.search.text().casefold().split()
         chosen = list(Page)[max(0, self.pages.currentRow())]
         found = set()
-        for page in Page if words else (chosen,):
-            self._make_page(page)
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             shown = editor.matches(words) if words else editor.setting.page is chosen
             editor.setVisible(shown)
             if shown:
@@ -267,7 +229,7 @@ class SettingsSheet(Sheet):
 
     def _show(self, settings: Settings | None) -> None:
         """Show the present settings; fields that are being edited keep their values."""
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             if not editor.dirty:
                 editor.show_settings(settings or _NOTHING)
         self._show_buttons()
@@ -296,12 +258,12 @@ class SettingsSheet(Sheet):
     def pending(self) -> bool:
         """Whether the account was edited and is not saved yet."""
         return bool(self.password.text()) or any(
-            editor.dirty for editor in self._editors.values() if editor.setting.signs_in
+            editor.dirty for editor in self.editors.values() if editor.setting.signs_in
         )
 
     def write_account(self, draft: Draft) -> None:
         """Write the edited fields of the account into a draft."""
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             if editor.setting.signs_in and editor.dirty:
                 editor.write(draft)
 
@@ -327,7 +289,7 @@ class SettingsSheet(Sheet):
         self.check.stop()
         self.password.clear()
         self.password_field.show_error(None)
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             if editor.setting.signs_in:
                 editor.show_settings(self._store.settings or _NOTHING)
         self.anyway_button.hide()
@@ -350,7 +312,7 @@ class SettingsSheet(Sheet):
             self._store.preview(self.write_account)
         except SettingsError as error:
             wrong = error
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             if editor.setting.signs_in:
                 at_fault = wrong is not None and _is_of(wrong, editor)
                 editor.field.show_error(_plain(wrong) if wrong and at_fault else None)
@@ -380,7 +342,7 @@ class SettingsSheet(Sheet):
     def _signed_in(self, notice: str) -> None:
         self.password.clear()
         self.anyway_button.hide()
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             if editor.setting.signs_in:
                 editor.show_settings(self._store.settings or _NOTHING)
         self.say(" ".join((tr("The account is saved and signs in now."), notice)).strip())
@@ -403,7 +365,7 @@ class SettingsSheet(Sheet):
 
     def close_sheet(self) -> None:
         """Close the sheet; with unsaved edits of the account, warn the first time."""
-        for editor in self._editors.values():
+        for editor in self.editors.values():
             if not editor.setting.signs_in:
                 editor.finish()
         if self.pending and not self._leaving:
@@ -417,7 +379,7 @@ class SettingsSheet(Sheet):
             return
         self.check.stop()
         self._stop_finding()
-        for trial in self._trial_rows:
+        for trial in self.trial_rows:
             trial.stop()
         super().close_sheet()
 

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from PySide6.QtCore import QSize
 
-from console.ui.kit.sizes import WINDOW_FIRST, WINDOW_LEAST
-
-_FRAME: Final = QSize(8, 40)
-"""Device-independent pixels for frame and title, which nobody knows before the window is shown."""
+from console.ui.kit.sizes import WINDOW_FIRST, WINDOW_FRAME, WINDOW_LEAST
 
 
 def first_size(available: QSize) -> QSize:
@@ -21,4 +16,4 @@ def first_size(available: QSize) -> QSize:
     Returns:
         at least `WINDOW_LEAST`; all sizes are device-independent pixels.
     """
-    return WINDOW_FIRST.boundedTo(available - _FRAME).expandedTo(WINDOW_LEAST)
+    return WINDOW_FIRST.boundedTo(available - WINDOW_FRAME).expandedTo(WINDOW_LEAST)

@@ -36,6 +36,7 @@ def area(part: QWidget, within: QWidget) -> QRect:
 def test_the_chosen_lamp_can_be_read_and_scrolled(large: MainWindow, healthy: bool) -> None:
     lamp = next(lamp for lamp in large.desk.lamps if (lamp.code is None) is healthy)
     large.choose(lamp.number)
+    large.page.show_details(lamp.number)  # It lies over the lamps here.
     settle()
     panel = large.panel
     parts = (

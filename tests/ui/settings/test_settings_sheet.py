@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from console.desk.calls.profiles import load_profile
-from console.settings.fields import FIELDS, Page
+from console.settings.fields import FIELDS
 from console.settings.store import SettingsStore
 from console.ui.kit import theme
 from console.ui.kit.form_fields import Segmented, ToggleSwitch
-from console.ui.settings.setting_editor import SettingEditor
 from console.ui.settings.settings_sheet import SettingsSheet
 from tests.ui.fake_services import FakeServices
 from tests.ui.hosted import hosted
@@ -270,32 +269,3 @@ def test_a_write_error_is_shown_and_the_text_stays(
 def test_a_stored_password_is_never_shown(sheet: SettingsSheet) -> None:
     assert sheet.password.text() == ""
     assert sheet.password.echoMode() is QLineEdit.EchoMode.Password
-
-
-def made(sheet: SettingsSheet) -> set[Page]:
-    return {editor.setting.page for editor in sheet.findChildren(SettingEditor)}
-
-
-def test_the_fields_of_a_page_are_made_when_it_is_shown(
-    qtbot: QtBot, services: FakeServices
-) -> None:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    sheet = SettingsSheet(theme.Theme(app, theme.Scheme.LIGHT), services)
-    hosted(qtbot, sheet, QSize(1024, 600))
-    assert made(sheet) == {Page.ACCOUNT}
-    sheet.show_page(Page.SOUND)
-    assert made(sheet) == {Page.ACCOUNT, Page.SOUND}
-    by_tab = []
-    widget = sheet.pages.nextInFocusChain()
-    while widget is not None and widget is not sheet.pages:
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            by_tab.append(widget)
-        widget = widget.nextInFocusChain()
-    sound = [at for at, one in enumerate(by_tab) if sheet.cards[Page.SOUND].isAncestorOf(one)]
-    foot = [at for at, one in enumerate(by_tab) if sheet.foot.isAncestorOf(one)]
-    assert sound == list(range(sound[0], sound[-1] + 1)), "one after the other"
-    assert sound[-1] < min(foot, default=len(by_tab))
-    sheet.search.setText("pace")
-    assert made(sheet) == set(Page)
-    assert sheet.editors["blf.pace"].isVisible()
