@@ -298,7 +298,10 @@ class AccountLink:
             self._refused_since = self._refused_since or self._dependencies.wall()
             evidence = replace(evidence, since=self._refused_since)
         fault = self._desk.account_fault(evidence)
-        delay = retry_pause(self._dependencies, fault, evidence, self._attempts)
+        has_worked = self._agent.digest.has_worked
+        delay = retry_pause(
+            self._dependencies, fault, evidence, self._attempts, has_worked=has_worked
+        )
         self._attempts += 1
         if delay is not None:
             self._retry_timer = self._agent.clock.call_later(delay, self.registration.start)

@@ -40,7 +40,7 @@ def retry_pause(
         fault: with its retry policy.
         evidence: of which the fault was made; it has the pause that the server asked for.
         attempts: tries made since the fault began.
-        has_worked: the same request was accepted before.
+        has_worked: the same request was accepted before, or one with the same credentials.
     """
     agent = dependencies.agent
     if refuses_what_worked(agent, evidence):

@@ -36,8 +36,10 @@ class Gate:
       where there is no route set (RFC 3261 section 12.2).
 
     A NOTIFY of a subscription is let through from anywhere, because redundant servers send it from
-    addresses that nobody has named; its receiver asks our server whether it is true, and does not
-    believe it. Who knows the Call-ID of a subscription learns no more than that it arrived.
+    addresses that nobody has named. Its receiver does not believe it, and asks our server whether
+    it is true. When the first NOTIFY after our SUBSCRIBE comes from there, too, the address is the
+    notifier's and belongs to the dialog.
+    Who knows the Call-ID of a subscription learns no more than that a NOTIFY arrived.
 
     Args:
         clock: for the number of messages in a second.
@@ -158,11 +160,14 @@ class Gate:
 
         Args:
             call_id: of the dialog.
-            hosts: of its route set, or of the Contact of the peer.
+            hosts: of its route set, of the Contact of the peer, or of its notifier.
         """
         others = frozenset(host for host in map(plain_address, hosts) if not self.trusts(host))
         if not others:
             return
+        for host in others:
+            self._strangers.forget(host)
+        others |= self._of_dialogs.get(call_id, frozenset())
         self._leave(call_id)
         if len(self._of_dialogs) >= _MOST_DIALOGS:
             self._leave(next(iter(self._of_dialogs)))

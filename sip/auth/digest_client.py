@@ -13,7 +13,6 @@ from sip.message import Challenge, MalformedHeader, Request, Response
 _MOST_REFUSALS = 2
 _MOST_STALE = 3
 _MOST_PASSED_OVER = 3
-_BEST_LAST = ("MD5", "SHA-512-256", "SHA-256")
 _HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
 
 
@@ -283,10 +282,10 @@ def _quality(challenge: Challenge) -> str | None:
 def strength(challenge: Challenge) -> int:
     """Return how hard it is to compute a password from an answer; higher is better.
 
-    A hash comes first, then whether the answer holds a nonce of ours (RFC 7616 section 5.4).
+    First counts that the hash is not MD5, then that the answer holds a nonce of ours (RFC 7616
+    section 5.4). SHA-256 and SHA-512-256 are alike.
     """
-    name = challenge.algorithm.removesuffix("-SESS")
-    return 2 * _BEST_LAST.index(name) + bool(challenge.qop)
+    return 2 * (not challenge.algorithm.startswith("MD5")) + bool(challenge.qop)
 
 
 def _choose(challenges: list[Challenge]) -> dict[str, Challenge]:

@@ -43,8 +43,9 @@ _BESIDE_THE_PHONE: Final = frozenset(
         *("spectator", "steering", "travel", "tv", "unknown", "vacation", "working", "worship"),
     )
 )
-_DO_NOT_DISTURB: Final = re.compile(r"dnd|do[-_ ]?not[-_ ]?disturb", re.I)
-_FORWARDED: Final = re.compile(r"c?fwd|forward|divert", re.I)
+_DO_NOT_DISTURB: Final = re.compile(r"\b(?:dnd|do[-_ ]?not[-_ ]?disturb)\b", re.I)
+# Not "looking forward to Friday".
+_FORWARDED: Final = re.compile(r"\b(?:cfwd|calls? forward(?:ed|ing)?|forwarded|diverted)\b", re.I)
 
 
 class PresenceWatch:

@@ -81,6 +81,7 @@ class Subscription:
         phase: of the subscription.
         interest: as given.
         answering: whether the NOTIFY that is told is the first since the last SUBSCRIBE.
+        awaits_notify: whether none has been used since the last SUBSCRIBE.
         call_id, local_tag: of its dialog.
     """
 
@@ -116,7 +117,7 @@ class Subscription:
         self._refresh_wanted = False
         self._retries = False  # the last refresh has failed, and the next waits
         self._refresh_allowed_at = 0.0
-        self._notified_since_sent = False
+        self.awaits_notify = True
         self._questions = Questions(self._clock, self.refresh)
         doubted = partial(listener.subscription_doubted, self)
         self._doubt = Doubt(self._clock, partial(self._tell, doubted))
@@ -205,7 +206,7 @@ class Subscription:
             ticket.give_up()
             return
         self._ticket = ticket
-        self._notified_since_sent = False
+        self.awaits_notify = True
         self._asked_at = self._clock.now()
         self._doubt.is_asked = True
         self._asked_for_order = self._order_doubted
@@ -315,9 +316,8 @@ class Subscription:
         return again
 
     def _accepted(self, request: Request, response: Response, was_refresh: bool) -> None:
-        granted = seconds_of(response, "expires")
-        if granted is None:
-            granted = self._expires
+        told = seconds_of(response, "expires")
+        granted = self._expires if told is None else told
         if granted == 0 and not was_refresh and self._expires > 0:
             self._end(SubscriptionEnd(EndCause.FETCHED, outcome=Outcome(request, response)))
             return
@@ -327,7 +327,7 @@ class Subscription:
             self.phase = Phase.ACCEPTED
         # A server may grant more than was asked for; then our own value counts.
         self._grant(min(granted, self._expires))
-        if not self._notified_since_sent:
+        if self.awaits_notify:
             self._expect_notify()
         self._listener.subscription_accepted(self)
 
@@ -509,7 +509,7 @@ class Subscription:
         if self._notify_timer is not None:
             self._notify_timer.cancel()
             self._notify_timer = None
-        answers, self._notified_since_sent = not self._notified_since_sent, True
+        answers, self.awaits_notify = self.awaits_notify, False
         self._order_doubted = self._asked_for_order = False
         if answers and self._doubt.is_asked:
             self._doubt.end()

@@ -24,6 +24,7 @@ class Notified(Protocol):
     interest: Interest
     call_id: str
     local_tag: str
+    awaits_notify: bool
 
     def judge(self, notify: Request) -> int:
         """Return the status for a NOTIFY; 202: answer 200 without using it.
@@ -140,13 +141,17 @@ class SubscriptionTable:
             if tag is not None:
                 self._ask_for(notify, transaction.flow)
             return
-        if not self._agent.believes(transaction):
+        is_named = self._agent.believes(transaction)
+        if not is_named and not subscription.awaits_notify:
             # A redundant server may be right, and whoever has read our messages may lie.
             transaction.respond(notify.response(200))
             subscription.refresh()
             return
         self.notifies += 1
         status = subscription.judge(notify)
+        if status == 200 and not is_named:
+            # It follows our SUBSCRIBE, and nothing has come from where that went.
+            self._agent.gate.follow(notify.call_id, (transaction.flow.remote.host,))
         if status == 200:
             transaction.respond(notify.response(200))
             subscription.notified(notify, unreadable=False)

@@ -200,6 +200,10 @@ OF_THE_SIGN_IN = (
     _P("AUTH-ALG", "only Basic is offered", "Sign-in method not supported.",
        AT_ONCE_ACCOUNT, NEVER, _Udp, _at_start(None, FaultSpec(FaultKind.BASIC)),
        advice="The phone system offered: Basic"),
+    _P("AUTH-ALG", "an unknown digest algorithm is offered after another has worked",
+       "Sign-in method not supported.", "Check (AUTH-ALG) +0", BACKOFF, _Udp,
+       _later(None, FaultSpec(FaultKind.UNKNOWN_ALGORITHM)),
+       advice="The phone system offered: KIWI-1"),
 )  # fmt: skip
 
 

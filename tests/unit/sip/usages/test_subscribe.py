@@ -1175,6 +1175,27 @@ def test_a_notify_from_another_address_is_asked_about_and_not_believed(
     assert len(listener.notifies) == 2
 
 
+def test_a_notifier_at_another_address_is_believed_when_it_answers_our_question(
+    live: Subscription,
+    server: ScriptedServer,
+    network: MemoryNetwork,
+    listener: Listener,
+    clock: VirtualClock,
+    agent: Agent,
+) -> None:
+    """Some clusters send every NOTIFY from an address that no message has named."""
+    elsewhere = network.attach(HostPort("198.51.100.7", 5060), server)
+    asked = len(server.of("SUBSCRIBE"))
+    bodies = [BODY.replace(b'"0"', f'"{version}"'.encode()) for version in range(1, 5)]
+    for body in bodies:
+        server.flows.append(elsewhere.flow_to(CLIENT))
+        server.notify(body=body)
+        clock.advance(1.0)
+    assert [notify.body for notify in listener.notifies] == [BODY, *bodies[1:]]
+    assert len(server.of("SUBSCRIBE")) == asked + 1
+    assert agent.gate.ignored.strangers == 0
+
+
 @pytest.mark.parametrize("header", ["Call-ID", "To"])
 def test_a_notify_from_another_address_with_a_wrong_identifier_hears_nothing(
     live: Subscription,

@@ -297,8 +297,8 @@ class WrittenDown:
         self._came: Callable[..., str] = calls.on_incoming
         self._answered, self._ended = calls.on_answered, calls.on_ended
         calls.on_incoming = self.came  # type: ignore[method-assign]  # to listen in
-        calls.on_answered = self.answered  # type: ignore[method-assign]
-        calls.on_ended = self.ended  # type: ignore[method-assign]
+        calls.on_answered = self.answered  # type: ignore[method-assign]  # to listen in
+        calls.on_ended = self.ended  # type: ignore[method-assign]  # to listen in
 
     def came(
         self, party: Party, wanted: Party | None = None, auto_answer: float | None = None
