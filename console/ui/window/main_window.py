@@ -119,9 +119,6 @@ class MainWindow(QMainWindow):
         self.changes = SettingChanges(self.store, desk, self.say, self._apply)
         self.close_to_tray = False
         self.motion = Motion("reduced" if reduced_motion else "system", self)
-        self.motion.changed.connect(
-            lambda: self.page.apply(self.changes.preferences, self.motion.reduced)
-        )
         self._forget_store: Callable[[], None] = lambda: None
         self.bridge = DeskBridge(desk, self)
         self._parts, self._give_call_desk = parts, call_desk
@@ -142,6 +139,9 @@ class MainWindow(QMainWindow):
         self.sheets = parts.sheets(self)
         self._held: HeldKeys | None = None
         self._make_page()
+        self.motion.changed.connect(  # the settings may have changed it before there was a page
+            lambda: self.page.apply(self.changes.preferences, self.motion.reduced)
+        )
         self.store_changed()
 
     def _apply_preferences_first(self) -> None:

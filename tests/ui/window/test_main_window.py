@@ -15,10 +15,13 @@ from console.desk.desk import Desk
 from console.desk.faults.diagnosis import StepState, Verdict
 from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import LineReport, Party
+from console.settings.store import SettingsStore
 from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme
+from console.ui.window.build_window import build_window
 from console.ui.window.main_window import MainWindow
 from tests.ui.fake_desk import FakeClock, office, quiet_desk
+from tests.ui.fake_services import FakeServices
 from tests.ui.settling import settle
 
 ORANGE = "093778004"
@@ -327,3 +330,13 @@ def test_a_chip_shows_only_its_lamps_and_follows_them(window: MainWindow, desk: 
     assert window.model.count == desk.overview.ringing
     QTest.keyClick(window.view, Qt.Key.Key_Escape)
     assert window.model.count == 60
+
+
+def test_settings_without_motion_open_like_others(
+    qtbot: QtBot, desk: Desk, clock: FakeClock
+) -> None:
+    text = '[account]\nserver = "a.nz"\nuser = "1"\n[console]\nmotion = "reduced"\n'
+    services = FakeServices(store=SettingsStore(None, text))
+    window = build_window(desk, now=clock, scheme=Scheme.LIGHT, services=services)
+    qtbot.addWidget(window)
+    assert window.motion.reduced
