@@ -32,7 +32,7 @@ def add_call_actions(
         actions: the window's actions, to which these are added.
         choice: the key set for calls.
         presenter: returns the presenter of the calls on the page.
-        uncover_calls: uncovers the calls; returns whether a sheet covered them.
+        uncover_calls: uncovers the calls; returns whether nobody has seen them yet.
         uncover_page: uncovers the page, also while there are no calls.
         say: shows a sentence in the result line.
     """

@@ -30,6 +30,7 @@ from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
 from console.ui.kit import theme
 from console.ui.kit.actions import Actions
+from console.ui.kit.dead_time import DeadTime
 from console.ui.kit.focus_keeper import FocusKeeper
 from console.ui.kit.motion import Motion
 from console.ui.kit.sizes import WINDOW_LEAST
@@ -126,7 +127,8 @@ class MainWindow(QMainWindow):
         self._call_presenter: CallPresenter | None = None
         self._palette_card: CommandPalette | None = None
         self._key_overlay: KeyOverlay | None = None
-        self._covered: QWidget | None = None
+        self._covered = ""  # the name of the sheet that the calls were shown in front of
+        self._uncovered = DeadTime(steady)
         self._quits = False
         self.history = LampHistory(desk, now)
         self._apply_preferences_first()
@@ -403,14 +405,14 @@ class MainWindow(QMainWindow):
             always: also while there are no calls.
 
         Returns:
-            Whether a sheet covered the page.
+            Whether a sheet covers the page, or did until a moment ago: nobody has seen the calls.
         """
         sheet = self.stack.currentWidget()
-        covered = sheet is not self.page and (always or bool(self.call_desk.calls))
-        if covered:
-            self._covered = sheet
+        if sheet is not self.page and (always or bool(self.call_desk.calls)):
+            self._covered = self.sheets.current
             self.stack.setCurrentWidget(self.page)
-        return covered
+            self._uncovered.begin()
+        return not self._uncovered.is_over
 
     def bring_calls_to_front(self) -> None:
         """Show the page with the calls, and bring the window to the front."""
@@ -428,9 +430,9 @@ class MainWindow(QMainWindow):
 
     def cover_again(self) -> None:
         """Show the sheet again that the page was shown in front of, unless there are calls."""
-        sheet, self._covered = self._covered, None if not self.call_desk.calls else self._covered
-        if sheet is not None and not self.call_desk.calls and self.stack.indexOf(sheet) >= 0:
-            self.stack.setCurrentWidget(sheet)
+        if not self.call_desk.calls:
+            name, self._covered = self._covered, ""
+            self.sheets.show_again(name)
 
     # public interface
 

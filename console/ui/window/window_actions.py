@@ -43,7 +43,7 @@ class ActionTargets:
         changes: changes preferences, the order of the lamps and the favourites.
         sheets: opens the sheets.
         say: shows a sentence in the result line.
-        uncover_calls: uncovers the calls; returns whether a sheet covered them.
+        uncover_calls: uncovers the calls; returns whether nobody has seen them yet.
         uncover_page: uncovers the page, also while there are no calls.
         open_palette: opens the command palette.
         open_key_overlay: opens the list of every key.

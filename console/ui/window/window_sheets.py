@@ -102,6 +102,12 @@ class WindowSheets:
         stack.setCurrentIndex(stack.count() - 1)
         (stack.currentWidget() or stack).setFocus()
 
+    def show_again(self, name: str) -> None:
+        """Bring a sheet to the front again, unless it was closed meanwhile."""
+        sheet = self._open.get(name)
+        if sheet is not None:
+            self._stack.setCurrentWidget(sheet)
+
     def close_all(self) -> None:
         """Close all sheets."""
         for name in tuple(self._open):

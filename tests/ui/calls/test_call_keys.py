@@ -18,6 +18,7 @@ from console.ui.calls.call_keys import CALL_KEYS
 from console.ui.kit.actions import spelled
 from tests.ui.fake_calls import DANA, MERE, UNNAMED
 from tests.ui.fake_desk import FakeClock
+from tests.ui.settling import settle
 from tests.ui.window_driver import WindowDriver, free_office, number_of
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
@@ -526,6 +527,23 @@ def test_a_call_that_is_answered_over_a_sheet_is_seen_and_the_sheet_comes_back(
     at.calls.over(call)
     at.told()
     assert at.window.stack.currentWidget() is sheet
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_sheet_that_is_closed_during_the_call_stays_closed(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
+    at.window.registry.run("people")
+    call = at.calls.incoming()
+    at.told()
+    at.press(Key.Key_F3)
+    at.window.registry.run("people")
+    at.press(Key.Key_Escape)
+    settle()
+    at.calls.over(call)
+    at.told()
+    assert at.window.stack.currentWidget() is at.window.page
 
 
 def test_every_action_on_calls_has_a_command(

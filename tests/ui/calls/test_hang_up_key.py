@@ -193,6 +193,9 @@ def test_calls_under_a_sheet_are_shown_before_one_is_ended(
     assert at.asked == []
     assert at.window.stack.currentWidget() is at.window.page
     assert said(at) == "No call was ended: the calls are shown now."
+    at.press(Key.Key_F8)  # twice in a hurry
+    assert at.asked == []
+    at.later()
     at.press(Key.Key_F8)
     assert at.asked == [("reject", tom)]
 
