@@ -38,6 +38,8 @@ from console.ui.kit.widgets import (
 
 _MOVED_MS = 700
 """Milliseconds a person needs to notice that the key for hanging up is for another call now."""
+_SEEN_S = 0.25
+"""Seconds before which nobody can have seen that somebody calls: a key was meant for the past."""
 
 
 class CallsPane(QFrame):
@@ -86,7 +88,8 @@ class CallsPane(QFrame):
     ) -> None:
         super().__init__()
         self._look, self._now, self._key = look, now, key
-        self.places = Places(self, steady)
+        self.places, self._steady = Places(self, steady), steady
+        self._new = ("", 0.0)  # the first call after a time without any, and when it was shown
         self._in_hand: DeskCall | None = None
         self._calls: tuple[DeskCall, ...] = ()
         self._parks = self._voicemail = self._missed_open = False
@@ -369,7 +372,9 @@ class CallsPane(QFrame):
         if self._aim or call.state is CardState.TRANSFERRING:
             text = tr("No call was ended: {name} is being transferred.")
             return "", text.format(name=name)
-        if self._moved.isActive():
+        id, shown_at = self._new
+        unseen = call.state is CardState.INCOMING and self._steady() - shown_at < _SEEN_S
+        if self._moved.isActive() or (unseen and call.id == id):
             text = tr("No call was ended: the key now ends the call with {name}.")
             return "", text.format(name=name)
         return call.id, ""
@@ -379,6 +384,8 @@ class CallsPane(QFrame):
 
     def _end_means(self, call: str) -> None:
         """Notice that the key for hanging up has moved to another call without a person's doing."""
+        if call and not self._ends:
+            self._new = call, self._steady()
         if call and self._ends and call not in (self._ends, self._by_hand):
             self._moved.start()
         elif call != self._ends:

@@ -110,7 +110,7 @@ def test_one_who_waits_is_not_declined_where_the_talk_has_ended_at_that_moment(
     assert at.shown == [("incoming", "Tom Baker")]
 
 
-def test_a_call_that_comes_when_nobody_was_there_is_ended_at_once(
+def test_a_call_that_comes_when_nobody_was_there_is_ended_once_it_can_have_been_seen(
     drive: Callable[..., WindowDriver], qtbot: QtBot, quick: None
 ) -> None:
     at = drive()
@@ -122,6 +122,10 @@ def test_a_call_that_comes_when_nobody_was_there_is_ended_at_once(
     tom = at.calls.incoming(TOM)
     at.told()
     at.calls.phone.take_requests()
+    at.press(Key.Key_F8)  # by which a call was meant that is over
+    assert at.asked == []
+    assert said(at) == "No call was ended: the key now ends the call with Tom Baker."
+    at.later(0.3)
     at.press(Key.Key_F8)
     assert at.asked == [("reject", tom)]
 
