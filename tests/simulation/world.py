@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -60,6 +60,7 @@ class World:
     Args:
         plan: of the run; its steps are carried out by somebody else.
         on_sent: gets everything that is sent.
+        people: names of the lines that are watched; others get names of their own.
 
     Attributes:
         clock: of the simulation and the PBX.
@@ -74,7 +75,9 @@ class World:
         numbers: of the lamps: people and parking places.
     """
 
-    def __init__(self, plan: Plan, on_sent: Callable[[bytes], None]) -> None:
+    def __init__(
+        self, plan: Plan, on_sent: Callable[[bytes], None], people: Sequence[str] = ()
+    ) -> None:
         self.clock = VirtualClock()
         self.computer = ComputerClock(self.clock)
         dice = Random(plan.seed)
@@ -84,6 +87,7 @@ class World:
         self.network.disturbance = self.untidy
         self.numbers = [f"0937710{index:02d}" for index in range(plan.lamps)]
         names = {number: f"Person {number[-2:]}" for number in self.numbers}
+        names |= zip(self.numbers, people, strict=False)
         lines = tuple(PbxLine(number, name, presence=True) for number, name in names.items())
         switch = SwitchConfig(slots=(int(SLOTS[0]), int(SLOTS[-1])), session_expires=SESSION)
         config = PbxConfig((OWN, *lines), DOMAIN, plan.style, switch=switch)
