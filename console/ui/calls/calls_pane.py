@@ -350,7 +350,8 @@ class CallsPane(QFrame):
         if self._aim:
             choices = [Choice("back", button_text("back"), primary=True)]
         self.buttons.show_choices(choices, call.id)
-        self._end_means(call.id if "hang_up" in self.buttons.buttons else "")
+        if "hang_up" in self.buttons.buttons:  # else it means what it meant, and ends nothing
+            self._end_means(call.id)
 
     # the call that the key for hanging up ends
 

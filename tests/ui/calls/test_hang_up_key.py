@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from console.desk.calls.call_commands import Hold, Transfer
+from console.desk.calls.call_commands import Hold, Park, Transfer
 from console.desk.desk import Desk
 from console.desk.lamps import LineReport, Party
 from console.ui.calls import calls_pane
@@ -164,6 +164,28 @@ def test_no_call_is_ended_while_it_is_asked_where_one_goes(
     assert at.asked == []
     assert said(at) == "No call was ended: answer the question first."
     assert at.guard.isVisible()
+
+
+def test_who_is_talked_to_is_not_ended_when_another_call_has_gone_on_its_way(
+    drive: Callable[..., WindowDriver],
+) -> None:
+    at = drive()
+    dana = at.calls.talking()
+    at.calls.desk.dispatch(Hold(dana))
+    at.calls.talking(TOM)
+    at.told()
+    at.window.calls_pane.list.cards[dana].setFocus(Qt.FocusReason.TabFocusReason)
+    at.told()
+    assert with_key(at) == ["Hang up Dana Caller"]
+    at.calls.desk.dispatch(Park(dana))
+    at.told()
+    at.calls.over(dana)
+    at.told()
+    assert with_key(at) == ["Hang up"]
+    at.calls.phone.take_requests()
+    at.press(Key.Key_F8)
+    assert at.asked == []
+    assert said(at) == "No call was ended: the key now ends the call with Tom Baker."
 
 
 @pytest.mark.parametrize("begun", [False, True])
