@@ -24,6 +24,8 @@ _CUT_OFF: Final = frozenset(
         CallEndKind.NOT_ACCEPTABLE,
     }
 )
+_HEARD_S: Final = 0.5
+"""Seconds after our answer before which a caller who hangs up has not heard us: gave up."""
 _GOING_ON: Final = frozenset({Onward.RINGING, Onward.PARKED})
 """The last word on a caller whom we passed on is still to come."""
 
@@ -96,7 +98,8 @@ class CallJournal:
         elif result is None:
             result = CallResult.NOT_REACHED
         elif not row.outgoing:
-            loss = _loss(entry, end)
+            gave_up = result is CallResult.ANSWERED and self._gave_up(entry, end)
+            loss = _loss(entry, end) or (Loss.RANG_OUT if gave_up else None)
         status = end.status if result is CallResult.NOT_REACHED else None
         self._close(entry.id, result=result, loss=loss, status=status)
 
@@ -151,6 +154,13 @@ class CallJournal:
         row = PastCall(key, entry.since, entry.party, outgoing, wanted=entry.wanted)
         self._rows[entry.id] = row
         self._on_changed(row)
+
+    def _gave_up(self, entry: CallEntry, end: CallEnd) -> bool:
+        """Whether a caller hung up at the moment of our answer, and was not talked to."""
+        by_caller = end.kind in _BY_THE_CALLER and not entry.ending
+        if entry.answered_at is None or not by_caller:
+            return False
+        return (self._now() - entry.answered_at).total_seconds() < _HEARD_S
 
     def _picked_up(self, entry: CallEntry) -> None:
         """Begin the row of a call to a code as soon as it is known to have brought somebody."""

@@ -48,7 +48,7 @@ class Loss(StrEnum):
     """How a caller was lost, who therefore has to be called back."""
 
     RANG_OUT = "rang_out"
-    """The caller gave up before we answered."""
+    """The caller gave up before we answered, or at that moment."""
     ON_HOLD = "on_hold"
     """The caller gave up while we held the call or passed it on."""
     PASSED_ON = "passed_on"

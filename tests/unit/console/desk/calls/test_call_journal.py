@@ -81,6 +81,18 @@ def test_who_gives_up_while_another_call_is_up_is_missed() -> None:
     assert missed_by(rig) == ["Dana Caller"]
 
 
+@pytest.mark.parametrize(("heard", "is_lost"), [(0.02, True), (2.0, False)])
+def test_who_gives_up_at_the_moment_of_our_answer_is_missed(heard: float, is_lost: bool) -> None:
+    rig = CallDeskRig()
+    call = rig.talking()
+    rig.advance(heard)
+    rig.over(call, "hung-up-by-peer")
+
+    [row] = rows_of(rig)
+    assert (row.result, row.loss) == (CallResult.ANSWERED, Loss.RANG_OUT if is_lost else None)
+    assert missed_by(rig) == (["Dana Caller"] if is_lost else [])
+
+
 @pytest.mark.parametrize("how", ["held", "returned", "consulted"])
 def test_who_gives_up_while_we_do_something_else_is_lost(how: str) -> None:
     rig = CallDeskRig()
