@@ -218,8 +218,9 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _look(
         "density",
         mark("Lamp size"),
-        mark("Small shows more lamps at once; large can be read from further away."),
-        "normal",
+        mark("Fit makes the lamps as large as they can be so that you see all of them at once."),
+        "fit",
+        ("fit", mark("Fit")),
         ("dense", mark("Small")),
         ("normal", mark("Medium")),
         ("roomy", mark("Large")),

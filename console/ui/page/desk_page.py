@@ -165,10 +165,16 @@ class DeskPage(QWidget):
         body.setSpacing(sizes.space_2)
         body.addWidget(self._place_of_calls)
         self.lamps.setMinimumWidth(sizes.tile.width())  # or the calls would not get their width
+        self.view.taken = self._taken_from_lamps
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
         column.addWidget(self.result_line)
+
+    def _taken_from_lamps(self) -> int:
+        """The height that the banner and the offer of the search take from the lamps now."""
+        lines = ((self.banner, sizes.space_3), (self.lamps.offer, sizes.space_1))
+        return sum(line.height() + space for line, space in lines if not line.isHidden())
 
     def _connect(self) -> None:
         bridge, panel, view = self._bridge, self.panel, self.view

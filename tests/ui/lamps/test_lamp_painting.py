@@ -21,6 +21,7 @@ from console.ui.lamps.lamp_glyph import lamp_picture, state_glyph
 from console.ui.lamps.lamp_offer import LampButtons
 from console.ui.lamps.lamp_row import RowPainter, _Column
 from console.ui.lamps.lamp_tile import TilePainter
+from console.ui.lamps.tile_fit import TileSize
 from tests.ui.fake_desk import START
 from tests.ui.lamp_data import Grid, lamps, ringing
 
@@ -154,35 +155,64 @@ TALKING = replace(FREE, state=LampState.BUSY, remote=Party("Dana Caller"))
 
 
 @pytest.mark.usefixtures("wide_font")
-@pytest.mark.parametrize("density", [Density.NORMAL, Density.ROOMY])
-def test_a_usual_second_line_is_whole_in_wide_fonts(look: Theme, density: Density) -> None:
-    painter = TilePainter(look, density)
+@pytest.mark.parametrize("size", [TileSize.MEDIUM, TileSize.LARGE])
+def test_a_usual_second_line_is_whole_in_wide_fonts(look: Theme, size: TileSize) -> None:
+    painter = TilePainter(look, size)
     lamp = replace(TALKING, since=START.replace(minute=37, second=55))
     assert "Busy · Dana Caller · 3:12" in text_of(painter, lamp)
 
 
 def test_word_and_time_are_never_cut(look: Theme) -> None:
     long = Party("Prof. Dr. Wilhelmina Featherstonehaugh-Cholmondeley")
-    for density in Density:
+    for size in set(TileSize) - {TileSize.LINE}:
         lamp = replace(TALKING, remote=long, since=START.replace(hour=8))
-        line = text_of(TilePainter(look, density), lamp)[-1 - (density == "roomy")]
-        assert line.startswith("Busy")
+        written = text_of(TilePainter(look, size), lamp)
+        line = next(text for text in written if text.startswith("Busy"))
         assert line.endswith("1:00:00")
 
 
 def test_the_number_is_whole_or_left_out(look: Theme) -> None:
     far = replace(FREE, extension=Extension("0064937780001234567890", "Ann Lee"))
-    assert text_of(TilePainter(look, Density.DENSE), far) == ["Ann Lee", "Free"]
-    assert text_of(TilePainter(look, Density.DENSE), FREE) == ["Ann Lee", "Free · 204"]
+    for size in (TileSize.LINE, TileSize.COMPACT):
+        assert "Ann Lee" in text_of(TilePainter(look, size), far)
+        assert far.number not in text_of(TilePainter(look, size), far)
+    assert text_of(TilePainter(look, TileSize.COMPACT), FREE) == ["Ann Lee", "204", "Free"]
+
+
+def test_the_number_is_beside_the_name_or_else_below_it(look: Theme) -> None:
+    painter = TilePainter(look, TileSize.COMPACT)
+    short, long = replace(FREE, state=LampState.OFFLINE), Extension("204", "Ann Whitfield-Lee")
+    assert text_of(painter, replace(TALKING, remote=None))[:2] == ["Ann Lee", "204"]
+    assert text_of(painter, short)[:2] == ["Ann Lee", "204"]
+    assert text_of(painter, replace(FREE, extension=long))[1:] == ["Free", "204"]
+
+
+def test_the_other_party_is_whole_where_there_is_room(look: Theme) -> None:
+    """The time goes first, then the word of a call; of a ringing lamp the word stays."""
+    painter = TilePainter(look, TileSize.MEDIUM)
+    lines = {}
+    for name in (
+        "Dana Caller",
+        "Dana Callerson",
+        "Wiremu Featherstone",
+        "Wiremu Featherstonehaugh",
+    ):
+        lamp = replace(TALKING, remote=Party(name), since=START.replace(minute=37, second=55))
+        lines[name] = text_of(painter, lamp)[-1]
+    assert lines["Dana Caller"] == "Busy · Dana Caller · 3:12"
+    assert "Busy · Dana Callerson" in lines.values()
+    assert "Wiremu Featherstone" in " ".join(lines.values())
+    rings = replace(TALKING, state=LampState.RINGING, remote=Party("Wiremu Featherstonehaugh"))
+    assert text_of(painter, rings)[-1].startswith("Ringing")
 
 
 def test_a_talking_lamp_still_tells_its_number(look: Theme) -> None:
-    assert "204" in text_of(TilePainter(look, Density.NORMAL), TALKING)
+    assert "204" in text_of(TilePainter(look, TileSize.MEDIUM), TALKING)
 
 
 def test_a_roomy_tile_has_number_and_group(look: Theme) -> None:
     lamp = replace(FREE, extension=Extension("204", "Ann Lee", "Accounts"))
-    written = text_of(TilePainter(look, Density.ROOMY), lamp)
+    written = text_of(TilePainter(look, TileSize.LARGE), lamp)
     assert written == ["Ann Lee", "Free", "204 · Accounts"]
 
 
@@ -242,7 +272,7 @@ def written_in_a_row(
             written.append(style.elided(text, column.width))
 
     monkeypatch.setattr(RowPainter, "_draw", staticmethod(record))
-    row = RowPainter(look, Density.NORMAL)
+    row = RowPainter(look, TileSize.MEDIUM)
     row.measure(
         [lamp, replace(FREE, extension=Extension("205", "Wiremu Thompson"))], with_group=False
     )
