@@ -218,7 +218,7 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _look(
         "density",
         mark("Lamp size"),
-        mark("Fit makes the lamps as large as they can be so that you see all of them at once."),
+        mark("Fit shows all of them at once, as large as possible; large can be read from afar."),
         "fit",
         ("fit", mark("Fit")),
         ("dense", mark("Small")),

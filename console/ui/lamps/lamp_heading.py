@@ -72,7 +72,8 @@ class HeadingPainter:
         margin = sizes.tile_margin_small
         inside = QRectF(cell.adjusted(margin, margin, -margin, -margin))
         self._paint_background(painter, cell, inside, state)
-        style = self._small
+        lines = self._name.height + self._count.height
+        style = self._name if lines + sizes.space_3 <= inside.height() else self._small
         high = style.height + self._count.height <= inside.height()
         top = cell.top() + (cell.height() - style.height - high * self._count.height) // 2
         left = cell.left() + margin + sizes.space_1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -220,10 +220,14 @@ class LampTable(QTableView):
                 self.setSpan(row, 0, 1, layout.columns)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the new size."""
+        """Fill the new size; a chosen cell that was visible stays visible."""
+        before = QRect(QPoint(), event.oldSize())
+        seen = before.intersects(self.visualRect(self.currentIndex()))
         self._height = self.height() + self.taken()
         self._lay_out()
         super().resizeEvent(event)
+        if seen:
+            self.bring_into_view(self.currentIndex())
         self.visible_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:

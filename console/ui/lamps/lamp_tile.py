@@ -16,6 +16,7 @@ from console.ui.kit.theme import Theme
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_card import CardPainter, CardShape, CellState
 from console.ui.lamps.lamp_offer import button_rect, paint_button
+from console.ui.lamps.lamp_text import SecondLine
 from console.ui.lamps.tile_fit import TileSize
 
 _TYPICAL_LINE = "Busy · Dana Caller · 3:12"
@@ -110,7 +111,7 @@ class TilePainter:
     def __init__(self, look: Theme, size: TileSize) -> None:
         self._look = look
         measures = _measures(size)
-        self._large = size is TileSize.LARGE
+        self._large, self._compact = size is TileSize.LARGE, size is TileSize.COMPACT
         self._name = TextStyle(measures.name, strong=measures.line is not None)
         self._line = None if measures.line is None else TextStyle(measures.line)
         self._minor = TextStyle(sizes.type_second)
@@ -193,7 +194,9 @@ class TilePainter:
         beside = room - self._name.width(name) - sizes.space_2
         end = QPoint(left + room, base.y())
         if self._line is None:
-            self._write_at_end(painter, lamp, end, self._asides(lamp, now), beside)
+            inset = QPoint(sizes.space_1, 0)
+            asides = self._asides(lamp, now)
+            self._write_at_end(painter, lamp, end - inset, asides, beside - inset.x())
             return
         number = [lamp.number] if lamp.extension.name and not self._large else []
         if self._write_at_end(painter, lamp, end, number, beside):
@@ -241,24 +244,46 @@ class TilePainter:
         """Write word, other party and time, and return their width.
 
         For the whole name of the other party, first the time is left out, then the word of a call,
-        which the glyph tells too. If it does not fit even so, it is shortened, or left out.
+        which the glyph tells too; a COMPACT tile has neither of them beside a name that is long. If
+        the name does not fit even so, it is shortened.
         """
         line = words.second_line(lamp, now)
         strong = words.stands_out(lamp)
         painter.setPen(QColor(self._look.colours.ink if strong else self._look.colours.second))
         painter.setFont(style.font)
-        ways = [(line.word, line.about, line.lasting), (line.word, line.about)]
-        if lamp.state is LampState.BUSY and line.about and not lamp.stale:
-            ways += [(line.about, line.lasting), (line.about,)]
+        calls = lamp.state in (LampState.BUSY, LampState.RINGING) and not lamp.stale
+        talks = calls and bool(line.about)
+        word = "" if talks and self._compact else line.word
+        ways = [(word, line.about, line.lasting), (word, line.about)]
+        ways += [("", line.about, line.lasting), ("", line.about)] if talks else []
         texts = [" · ".join(part for part in way if part) for way in ways]
         text = next((text for text in texts if style.width(text) <= width), "")
         if not text:
-            tail = f" · {line.lasting}" if line.lasting else ""
-            room = width - style.width(line.word + tail)
-            about = style.elided(f" · {line.about}", room) if line.about else ""
-            text = line.word + (about if len(about) >= len(" · …") + _LEAST_NAME else "") + tail
+            told = SecondLine(word, line.about, line.lasting)
+            text = self._shortened(style, told, width, timed=not self._compact)
         painter.drawText(at, text)
         return style.width(text)
+
+    @staticmethod
+    def _shortened(style: TextStyle, line: SecondLine, width: int, *, timed: bool) -> str:
+        """A second line with the beginning of the other party only, or without the other party.
+
+        Args:
+            style: of the line.
+            line: what does not fit.
+            width: of the room.
+            timed: whether the time may take room from the other party.
+        """
+        head = f"{line.word} · " if line.word else ""
+        tail = f" · {line.lasting}" if line.lasting else ""
+        for end in (tail, "") if timed else ("",):
+            begin = style.elided(line.about, width - style.width(head + end)) if line.about else ""
+            if len(begin) > _LEAST_NAME:
+                return head + begin + end
+        whole = line.word + tail if line.word else line.lasting
+        if style.width(whole) <= width:
+            return whole
+        return style.elided(line.word or line.about, width)
 
     def _write_third(self, painter: QPainter, lamp: Lamp, at: QPoint, width: int) -> None:
         extension = lamp.extension

@@ -172,9 +172,16 @@ class DeskPage(QWidget):
         column.addWidget(self.result_line)
 
     def _taken_from_lamps(self) -> int:
-        """The height that the banner and the offer of the search take from the lamps now."""
-        lines = ((self.banner, sizes.space_3), (self.lamps.offer, sizes.space_1))
-        return sum(line.height() + space for line, space in lines if not line.isHidden())
+        """The height that the banner and the offer of the search take from the lamps now.
+
+        They need not have been given that height yet when the lamps are given theirs.
+        """
+        width, taken = self.width() - 2 * sizes.space_4, 0
+        if not self.banner.isHidden():
+            taken += self.banner.heightForWidth(width) + sizes.space_3
+        if not self.lamps.offer.isHidden():
+            taken += self.lamps.offer.sizeHint().height() + sizes.space_1
+        return taken
 
     def _connect(self) -> None:
         bridge, panel, view = self._bridge, self.panel, self.view

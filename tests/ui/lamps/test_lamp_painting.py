@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, Lamp, LampState, Party
 from console.settings.model import Density
+from console.ui.kit.sizes import sizes
 from console.ui.kit.text_style import TextStyle
 from console.ui.kit.theme import Scheme, Theme, svg_pixmap
 from console.ui.lamps.lamp_card import CellState
@@ -129,8 +131,8 @@ def test_every_look_of_a_lamp_can_be_painted(
     assert lamp_colours | {colours.accent, colours.card} <= seen
 
 
-def text_of(painter: TilePainter, lamp: Lamp) -> list[str]:
-    """The texts written on a tile of the least size."""
+def text_of(painter: TilePainter, lamp: Lamp, *, wider: int = 0) -> list[str]:
+    """The texts written on a tile of the least size, or of one that is so much wider."""
     written: list[str] = []
 
     class Recorder:
@@ -146,7 +148,7 @@ def text_of(painter: TilePainter, lamp: Lamp) -> list[str]:
         def drawText(self, *arguments: object) -> None:
             written.append(str(arguments[-1]))
 
-    cell = QRect(0, 0, painter.pitch.width(), painter.pitch.height())
+    cell = QRect(0, 0, painter.pitch.width() + wider, painter.pitch.height())
     painter.paint(Recorder(), cell, lamp, CellState(), START)  # type: ignore[arg-type]
     return written
 
@@ -164,11 +166,15 @@ def test_a_usual_second_line_is_whole_in_wide_fonts(look: Theme, size: TileSize)
 
 def test_word_and_time_are_never_cut(look: Theme) -> None:
     long = Party("Prof. Dr. Wilhelmina Featherstonehaugh-Cholmondeley")
-    for size in set(TileSize) - {TileSize.LINE}:
-        lamp = replace(TALKING, remote=long, since=START.replace(hour=8))
+    lamp = replace(TALKING, remote=long, since=START.replace(hour=8))
+    for size in (TileSize.MEDIUM, TileSize.LARGE):
         written = text_of(TilePainter(look, size), lamp)
-        line = next(text for text in written if text.startswith("Busy"))
-        assert line.endswith("1:00:00")
+        assert re.fullmatch(r"Busy · Prof.+… · 1:00:00", written[-1 - (size == "large")])
+    assert text_of(TilePainter(look, TileSize.COMPACT), lamp)[1].startswith("Prof. Dr.")
+    painter = TilePainter(look, TileSize.COMPACT)
+    waits = replace(lamp, state=LampState.RINGING, call_waiting=True, remote=None)
+    room = painter.time_rect(QRect(0, 0, painter.pitch.width(), painter.pitch.height())).width()
+    assert TextStyle(sizes.type_second).width(text_of(painter, waits)[1]) <= room
 
 
 def test_the_number_is_whole_or_left_out(look: Theme) -> None:
@@ -176,34 +182,32 @@ def test_the_number_is_whole_or_left_out(look: Theme) -> None:
     for size in (TileSize.LINE, TileSize.COMPACT):
         assert "Ann Lee" in text_of(TilePainter(look, size), far)
         assert far.number not in text_of(TilePainter(look, size), far)
-    assert text_of(TilePainter(look, TileSize.COMPACT), FREE) == ["Ann Lee", "204", "Free"]
+    assert text_of(TilePainter(look, TileSize.LARGE), FREE) == ["Ann Lee", "Free", "204"]
 
 
 def test_the_number_is_beside_the_name_or_else_below_it(look: Theme) -> None:
     painter = TilePainter(look, TileSize.COMPACT)
-    short, long = replace(FREE, state=LampState.OFFLINE), Extension("204", "Ann Whitfield-Lee")
-    assert text_of(painter, replace(TALKING, remote=None))[:2] == ["Ann Lee", "204"]
-    assert text_of(painter, short)[:2] == ["Ann Lee", "204"]
-    assert text_of(painter, replace(FREE, extension=long))[1:] == ["Free", "204"]
+    for state in (LampState.AVAILABLE, LampState.BUSY, LampState.OFFLINE, LampState.PROBLEM):
+        lamp = replace(FREE, state=state)
+        assert text_of(painter, lamp, wider=20)[:2] == ["Ann Lee", "204"]
+    long = replace(FREE, extension=Extension("204", "Ann Whitfield-Lee"))
+    assert text_of(painter, long, wider=20)[1:] == ["Free", "204"]
 
 
 def test_the_other_party_is_whole_where_there_is_room(look: Theme) -> None:
-    """The time goes first, then the word of a call; of a ringing lamp the word stays."""
+    """The time goes first, then the word of a call."""
     painter = TilePainter(look, TileSize.MEDIUM)
-    lines = {}
-    for name in (
-        "Dana Caller",
-        "Dana Callerson",
-        "Wiremu Featherstone",
-        "Wiremu Featherstonehaugh",
-    ):
-        lamp = replace(TALKING, remote=Party(name), since=START.replace(minute=37, second=55))
-        lines[name] = text_of(painter, lamp)[-1]
-    assert lines["Dana Caller"] == "Busy · Dana Caller · 3:12"
-    assert "Busy · Dana Callerson" in lines.values()
-    assert "Wiremu Featherstone" in " ".join(lines.values())
-    rings = replace(TALKING, state=LampState.RINGING, remote=Party("Wiremu Featherstonehaugh"))
-    assert text_of(painter, rings)[-1].startswith("Ringing")
+    since = START.replace(minute=37, second=55)
+    lines = [
+        text_of(painter, replace(TALKING, remote=Party("Dana " + "r" * more), since=since))[2]
+        for more in range(1, 40)
+    ]
+    wholes = [line for line in lines if "…" not in line]
+    shapes = [re.sub("Dana r+", "N", line) for line in wholes]
+    assert list(dict.fromkeys(shapes)) == ["Busy · N · 3:12", "Busy · N", "N · 3:12", "N"]
+    compact = TilePainter(look, TileSize.COMPACT)
+    caller = replace(TALKING, state=LampState.RINGING)
+    assert text_of(compact, caller, wider=20)[-1].startswith("Dana Caller")
 
 
 def test_a_talking_lamp_still_tells_its_number(look: Theme) -> None:

@@ -105,7 +105,8 @@ def test_no_larger_size_would_show_all(room: Room, crowd: Crowd) -> None:
         for columns in range(1, most + 1) if crowd.columns is None else [crowd.columns]:
             if columns > most:
                 continue
-            cells = sum(crowd.groups) + (len(crowd.groups) if crowd.headed else 0)
+            headings = len(crowd.groups) if crowd.headed else 0
+            cells = max(1, sum(crowd.groups) + headings)
             assert -(-cells // columns) * pitch.height > room.height
 
 
