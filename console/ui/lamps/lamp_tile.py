@@ -244,8 +244,8 @@ class TilePainter:
         """Write word, other party and time, and return their width.
 
         For the whole name of the other party, first the time is left out, then the word of a call,
-        which the glyph tells too; a COMPACT tile has neither of them beside a name that is long. If
-        the name does not fit even so, it is shortened.
+        which the glyph tells too; a narrow COMPACT tile never has that. If the name does not fit
+        even so, it is shortened.
         """
         line = words.second_line(lamp, now)
         strong = words.stands_out(lamp)
@@ -253,14 +253,15 @@ class TilePainter:
         painter.setFont(style.font)
         calls = lamp.state in (LampState.BUSY, LampState.RINGING) and not lamp.stale
         talks = calls and bool(line.about)
-        word = "" if talks and self._compact else line.word
+        narrow = self._compact and width < style.width(_TYPICAL_LINE)
+        word = "" if talks and narrow else line.word
         ways = [(word, line.about, line.lasting), (word, line.about)]
         ways += [("", line.about, line.lasting), ("", line.about)] if talks else []
         texts = [" · ".join(part for part in way if part) for way in ways]
         text = next((text for text in texts if style.width(text) <= width), "")
         if not text:
             told = SecondLine(word, line.about, line.lasting)
-            text = self._shortened(style, told, width, timed=not self._compact)
+            text = self._shortened(style, told, width, timed=not narrow)
         painter.drawText(at, text)
         return style.width(text)
 
