@@ -1833,10 +1833,6 @@
         <translation>Rahi o ngā rama</translation>
     </message>
     <message>
-        <source>Small shows more lamps at once; large can be read from further away.</source>
-        <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
-    </message>
-    <message>
         <source>Answer automatically for</source>
         <translation>Whakautua aunoatia mō</translation>
     </message>
@@ -2044,6 +2040,14 @@
     <message>
         <source>Automatic also shows which phones are offline, where the phone system tells it.</source>
         <translation>Ka whakaatu hoki te Aunoa i ngā waea kua tuimotu, mehemea ka kī mai te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Fit shows all of them at once, as large as possible; large can be read from afar.</source>
+        <translation>Ka kitea katoatia i te whakarite, i te rahi e taea ana; ka taea te pānui i tawhiti i te nui.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Whakarite</translation>
     </message>
     <message>
         <source>Ring on</source>
@@ -4165,6 +4169,10 @@
     <message>
         <source>Show as phone keys</source>
         <translation>Whakaaturia pērā i ngā pātene waea</translation>
+    </message>
+    <message>
+        <source>Fit tiles to the window</source>
+        <translation>Whakaritea ngā taira ki te matapihi</translation>
     </message>
     <message>
         <source>Small tiles</source>

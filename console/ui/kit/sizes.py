@@ -56,6 +56,9 @@ class Sizes:
         self.tile = QSize(px(176), px(64))
         self.tile_dense = QSize(px(128), px(40))
         self.tile_roomy = QSize(px(216), px(88))
+        self.tile_compact, self.tile_line = QSize(px(116), px(32)), QSize(px(96), px(22))
+        self.tile_margin, self.tile_margin_small = px(4), px(2)
+        self.tile_widest = px(280)
         # Panes.
         self.search, self.search_least = px(440), px(240)
         self.panel = px(304)

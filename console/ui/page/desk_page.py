@@ -165,10 +165,23 @@ class DeskPage(QWidget):
         body.setSpacing(sizes.space_2)
         body.addWidget(self._place_of_calls)
         self.lamps.setMinimumWidth(sizes.tile.width())  # or the calls would not get their width
+        self.view.taken = self._taken_from_lamps
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
         column.addWidget(self.result_line)
+
+    def _taken_from_lamps(self) -> int:
+        """The height that the banner and the offer of the search take from the lamps now.
+
+        They need not have been given that height yet when the lamps are given theirs.
+        """
+        width, taken = self.width() - 2 * sizes.space_4, 0
+        if not self.banner.isHidden():
+            taken += self.banner.heightForWidth(width) + sizes.space_3
+        if not self.lamps.offer.isHidden():
+            taken += self.lamps.offer.sizeHint().height() + sizes.space_1
+        return taken
 
     def _connect(self) -> None:
         bridge, panel, view = self._bridge, self.panel, self.view

@@ -244,6 +244,7 @@ def _view(actions: Actions, on: ActionTargets) -> None:
     ):
         actions.add(f"view_{view}", text, partial(prefer, view=view), keys=[key], group=group)
     for density, text in (
+        (Density.FIT, tr("Fit tiles to the window")),
         (Density.DENSE, tr("Small tiles")),
         (Density.NORMAL, tr("Medium tiles")),
         (Density.ROOMY, tr("Large tiles")),
