@@ -77,7 +77,7 @@ def _words(text: str) -> frozenset[str]:
 
 _EXTENSION: Final = _words(
     """extension extensions ext extn exten extno extnumber extensionnumber durchwahl
-    nebenstelle dw poste anexo toestel tst interno interne intern internal int ramal kurzwahl
+    nebenstelle nst dw poste anexo toestel tst interno interne intern internal int ramal kurzwahl
     kurzwahlnummer shortdial toronga peka ipphone shortnumber internalnumber"""
 )
 _WORK: Final = _words(
@@ -130,7 +130,7 @@ _NAMES: Final = {
         firstnamelastname firstlastname lastfirstname firstandlastname voorenachternaam
         calleridname callername effectivecalleridname cidname internalcalleridname
         displaytext who""",
-    2: """label nme contact employee staff mitarbeiter kaimahi medewerker empleado
+    2: """label keylabel nme contact employee staff mitarbeiter kaimahi medewerker empleado
         dipendente employe collaborateur teilnehmer member user users agent""",
     3: "description beschreibung bezeichnung libelle descripcion descrizione omschrijving",
 }

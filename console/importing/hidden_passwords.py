@@ -19,12 +19,18 @@ _TOLD: Final = re.compile(
     r"(?:\s*(?:[:=#]|\bis\b|\bist\b)\s*\S.*|\s+(?=\S*\d)\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_HINTS: Final = (
+    *("pass", "pw", "psw", "pin", "mdp", "mot ", "secret", "kenn", "geheim"),
+    *("contrase", "clave", "wachtwoord", "parola", "kupuhipa", "senha"),
+)
+"""One of them is in every text that `_TOLD` matches; to look for them is much faster."""
 
 
 def without_passwords(text: str) -> str:
     """The text without a password in an address, or after a word that names one."""
-    if text.isdigit():
-        return text
     if "@" in text:
         text = _IN_ADDRESS.sub(r"\1@", text)
+    low = text.lower()
+    if not any(hint in low for hint in _HINTS):
+        return text
     return _TOLD.sub(r"\g<word> …", text)

@@ -26,6 +26,7 @@ _DELIMITERS: Final = ",;\t|"
 _LONGEST_CELL: Final = 20  # lines; more of them mean a quotation mark that was never closed
 _SAMPLE: Final = 60_000
 _FIXED: Final = 300  # lines
+_NUMBER: Final = re.compile(r"[\s\"]*\+?\d[\d\s()./-]*[\s\"]*\Z")
 _BULLET: Final = re.compile(r"^[ \t]*[*\u2022\u00b7\u2013-][ \t]+(?=\S)", re.MULTILINE)
 _LONGEST_LINE: Final = 300
 _NOT_ALIGNED: Final = ";|\t=<{"
@@ -101,7 +102,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         UnreadableFileError: no column looks like numbers, or there are too many rows.
     """
     # Some exports are mostly empty lines; what is beyond this is not worth splitting.
-    content.check_count((content.text.count("\n") + content.text.count("\r")) // 4)
+    content.check_count(content.text.count("\n") // 4)
     notes: list[Skipped] = []
     people = read_people(_rows(content.text, notes), content)
     return ImportedFile(
@@ -116,7 +117,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
 
 def _rows(text: str, notes: list[Skipped]) -> list[NumberedRow]:
     """Rows with the row number that a spreadsheet shows; faults of the text go to `notes`."""
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = text.lstrip("\ufeff").replace("\0", "")
     text = _without_bullets(text)
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r"\s*\"?sep=(.)\"?\s*", first)
@@ -207,10 +208,12 @@ def _delimiter(text: str) -> str:
     """The delimiter that splits most of the first lines into the same number of cells."""
     lines = [line for line in text[:60_000].split("\n")[:100] if line.strip()][:60]
 
-    def score(delimiter: str) -> tuple[int, int]:
+    def score(delimiter: str) -> tuple[int, int, int]:
         widths = [line.count(delimiter) for line in lines]
         used = [width for width in widths if width]
         common = max((used.count(width) for width in set(used)), default=0)
-        return (len(used) + common, max(used, default=0))
+        # In `"Lee, Ann";204`, the comma is in every line, too, but leaves no number by itself.
+        alone = sum(any(map(_NUMBER.match, line.split(delimiter))) for line in lines)
+        return (len(used) + common, max(used, default=0), alone)
 
     return max(_DELIMITERS, key=score)
