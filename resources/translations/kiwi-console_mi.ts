@@ -1249,6 +1249,10 @@
         <translation>kāore e mōhiotia ngā upoko o tēnei rārangi</translation>
     </message>
     <message>
+        <source>another column of this list may hold the extensions</source>
+        <translation>tērā pea kei tētahi atu tīwae o tēnei rārangi ngā toronga</translation>
+    </message>
+    <message>
         <source>{file} has more than {most} rows; nothing was read.</source>
         <translation>Neke atu i te {most} ngā rārangi o {file}; kāore he mea i pānuitia.</translation>
     </message>
@@ -1433,6 +1437,10 @@
         <translation>i tuhi te ripanga i {text}, ā, kua ngaro ngā mati whakamutunga; whakaritea te tīwae kia “Text” i reira</translation>
     </message>
     <message>
+        <source>“{text}” may not be a whole number</source>
+        <translation>tērā pea ehara a “{text}” i te tau katoa</translation>
+    </message>
+    <message>
         <source>“{text}” is no number at work</source>
         <translation>Ehara a “{text}” i te tau mahi</translation>
     </message>
@@ -1443,6 +1451,10 @@
     <message>
         <source>“{text}” has letters in it</source>
         <translation>He reta kei “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}” is a network address, not a number</source>
+        <translation>he wāhitau whatunga a “{text}”, ehara i te tau</translation>
     </message>
     <message>
         <source>“{text}” is a date</source>
