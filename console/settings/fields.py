@@ -245,10 +245,11 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _look(
         "language",
         mark("Language"),
-        mark("The language of this program. The te reo Māori is an unreviewed draft."),
+        mark("The language of this program. German and te reo Māori are unreviewed drafts."),
         "",
         ("", mark("Match system")),
         ("en", "English"),
+        ("de", "Deutsch"),
         ("mi", "Te reo Māori"),
     ),
     _look(

@@ -264,6 +264,7 @@ class LanguageChoice(StrEnum):
 
     SYSTEM = ""
     ENGLISH = "en"
+    GERMAN = "de"
     MAORI = "mi"
 
 

@@ -289,6 +289,10 @@
         <translation>Whakautu</translation>
     </message>
     <message>
+        <source>Response</source>
+        <translation>Whakautu</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Kuputuhi</translation>
     </message>
@@ -329,8 +333,16 @@
         <translation>E tatari ana</translation>
     </message>
     <message>
+        <source>check</source>
+        <translation>tirohia</translation>
+    </message>
+    <message>
         <source>Busy, ringing</source>
         <translation>Pukumahi, e tangi ana</translation>
+    </message>
+    <message>
+        <source>busy, ringing</source>
+        <translation>pukumahi, e tangi ana</translation>
     </message>
     <message>
         <source>Old</source>
@@ -1837,6 +1849,11 @@
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
     </message>
     <message>
+        <source>The language of this program. German and te reo Māori are unreviewed drafts.</source>
+        <translatorcomment>All of this file is a draft: no speaker of te reo Māori has reviewed it yet.</translatorcomment>
+        <translation>Te reo o tēnei pūmanawa. He hukihuki te reo Tiamana me te reo Māori; kāore anō kia arotakea.</translation>
+    </message>
+    <message>
         <source>Answer automatically for</source>
         <translation>Whakautua aunoatia mō</translation>
     </message>
@@ -1987,11 +2004,6 @@
     <message>
         <source>Language</source>
         <translation>Reo</translation>
-    </message>
-    <message>
-        <source>The language of this program. The te reo Māori is an unreviewed draft.</source>
-        <translatorcomment>All of this file is a draft: no speaker of te reo Māori has reviewed it yet.</translatorcomment>
-        <translation>O tēnei pūmanawa. He hukihuki te reo Māori; me arotake e te kaikōrero.</translation>
     </message>
     <message>
         <source>Keys for calls</source>

@@ -43,7 +43,7 @@ from tests.ui.settling import settle
 
 SIZES: Final = (SMALL, MIDDLE)
 ZOOMS: Final = (100, 200)
-LANGUAGES: Final = ("en", "mi")
+LANGUAGES: Final = ("en", "de", "mi")
 _SLACK: Final = 1
 """Pixels by which rounding may differ."""
 

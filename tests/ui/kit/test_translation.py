@@ -11,12 +11,14 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from PySide6.QtWidgets import QLabel
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel
 
 from console.desk.desk import Desk
 from console.desk.lamps import screen_reader_text
 from console.language import tr
 from console.settings.model import LanguageChoice
+from console.ui.kit.actions import spelled
 from console.ui.kit.translation import use_language
 from console.ui.window.main_window import MainWindow
 from tests.patience import PATIENCE
@@ -170,6 +172,25 @@ def test_the_window_changes_its_language_and_back(
     window.make_anew()
     settle()
     assert texts(window) == english
+
+
+@pytest.mark.parametrize(
+    ("language", "key", "printed"),
+    [
+        (LanguageChoice.ENGLISH, "Ctrl+Shift+Z", "Ctrl+Shift+Z"),
+        (LanguageChoice.GERMAN, "Ctrl+Shift+Z", "Strg+Umschalt+Z"),
+        (LanguageChoice.GERMAN, "Del", "Entf"),
+        (LanguageChoice.ENGLISH, "Ctrl+Num++", "Ctrl+Num +"),
+        (LanguageChoice.GERMAN, "Ctrl+Num++", "Strg+Num +"),
+    ],
+)
+def test_a_key_is_spelled_as_on_the_keyboards_of_a_language(
+    qapp: QApplication, language: LanguageChoice, key: str, printed: str
+) -> None:
+    use_language(language)
+    assert spelled(QKeySequence(key)) == printed
+    use_language(LanguageChoice.ENGLISH)
+    assert spelled(QKeySequence("Ctrl+Del")) == "Ctrl+Del"
 
 
 def test_english_counts() -> None:
