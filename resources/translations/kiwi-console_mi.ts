@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>You can still call {name}; only the lamp status is unknown. Press “Copy for support” and send the copy to whoever looks after the phones.</source>
-        <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia. Pāwhiria “Tārua mā te tautoko”, ā, tukuna tērā ki te kaitiaki o ngā waea.</translation>
+        <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia. Pāwhiria “Tārua hei tautoko”, ā, tukuna tērā ki te kaitiaki o ngā waea.</translation>
     </message>
     <message>
         <source>You can still call {name}; the lamp shows what was last known.</source>
@@ -434,7 +434,7 @@
     </message>
     <message>
         <source>DNS does not know this name; it is probably mistyped.</source>
-        <translation>Kāore tērā ingoa e mōhiotia: kua hē pea te pato.</translation>
+        <translation>Kāore tērā ingoa e mōhiotia e te DNS: kua hē pea te pato.</translation>
     </message>
     <message>
         <source>The DNS server did not answer; the name may well be right.</source>
@@ -458,7 +458,7 @@
     </message>
     <message>
         <source>The phone system does not support a SIP extension that the console or a proxy asked for.</source>
-        <translation>Kāore e mōhio ki tētahi toronga i whakaingoatia, nā te takawaenga rānei i tāpiri.</translation>
+        <translation>Kāore e mōhio ki tētahi toronga SIP i whakaingoatia, nā te takawaenga rānei i tāpiri.</translation>
     </message>
     <message>
         <source>The request loops between the phone system&apos;s proxies.</source>
@@ -2523,7 +2523,7 @@
     </message>
     <message>
         <source>Also applies to “Copy for support”</source>
-        <translation>I roto hoki i tā “Tārua mā te tautoko” e tārua ai</translation>
+        <translation>I roto hoki i tā “Tārua hei tautoko” e tārua ai</translation>
     </message>
     <message>
         <source>Not needed</source>
@@ -5220,7 +5220,7 @@
     </message>
     <message>
         <source>Join</source>
-        <translation>Honoa</translation>
+        <translation>Kōrero tahi</translation>
     </message>
     <message>
         <source>Talk to both at once.</source>
