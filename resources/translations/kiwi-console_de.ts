@@ -1543,8 +1543,8 @@
         <translation>Schritt für Schritt:</translation>
     </message>
     <message>
-        <source>Lamp history:</source>
-        <translation>Lampenverlauf:</translation>
+        <source>Recent activity:</source>
+        <translation>Letzte Ereignisse:</translation>
     </message>
     <message>
         <source>Not answering</source>
@@ -4079,8 +4079,8 @@
         <translation>Anmeldung…</translation>
     </message>
     <message>
-        <source>Lamp history</source>
-        <translation>Lampenverlauf</translation>
+        <source>Recent activity</source>
+        <translation>Letzte Ereignisse</translation>
     </message>
     <message>
         <source>Earlier</source>

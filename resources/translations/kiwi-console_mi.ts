@@ -1149,8 +1149,8 @@
         <translation>Ia hipanga:</translation>
     </message>
     <message>
-        <source>Lamp history:</source>
-        <translation>Hītori o te rama:</translation>
+        <source>Recent activity:</source>
+        <translation>Ngā mahi o nā tata nei:</translation>
     </message>
     <message>
         <source>Saved {path}.</source>
@@ -3455,8 +3455,8 @@
         <translation>E pupuri ana i te kupuhipa…</translation>
     </message>
     <message>
-        <source>Lamp history</source>
-        <translation>Hītori o te rama</translation>
+        <source>Recent activity</source>
+        <translation>Ngā mahi o nā tata nei</translation>
     </message>
     <message>
         <source>Earlier</source>
