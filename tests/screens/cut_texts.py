@@ -2,8 +2,8 @@
 
 Every page of `tests.screens.make` is looked at in three sizes, in two zooms and in every language,
 or only in those whose codes stand among the names. A name that ends in an ellipsis by design has a
-tooltip (`ElidedLabel`) and is left out, as are the painted lamps, whose texts `tests/ui/lamps` looks
-at.
+tooltip (`ElidedLabel`) and is left out, as are the painted lamps: `tests/ui/lamps` looks at their
+texts.
 """
 
 from __future__ import annotations
