@@ -388,7 +388,9 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "calls",
         "transfer",
         mark("Transfer"),
-        mark("Safe: a caller nobody answers comes back. Early: if your line may have one call."),
+        mark(
+            "Safe: a caller nobody answers comes back. Early: if your line may have only one call."
+        ),
         FieldKind.CHOICE,
         "safe",
         (

@@ -1768,7 +1768,7 @@
         <translation>das ist nur eine Mobilnummer, für die es keine Lampe gibt</translation>
     </message>
     <message>
-        <source>this is only a number at home, which has no lamp</source>
+        <source>this is only a home number, which has no lamp</source>
         <translation>das ist nur eine private Nummer, für die es keine Lampe gibt</translation>
     </message>
     <message>
@@ -1776,7 +1776,7 @@
         <translation>das ist nur eine Faxnummer</translation>
     </message>
     <message>
-        <source>this may not be a number at work</source>
+        <source>this may not be a work number</source>
         <translation>das ist vielleicht keine geschäftliche Nummer</translation>
     </message>
     <message>
@@ -1998,7 +1998,7 @@
         <translation>„{text}“ ist keine Nummer</translation>
     </message>
     <message>
-        <source>“{text}” is no number at work</source>
+        <source>“{text}” is not a work number</source>
         <translation>„{text}“ ist keine geschäftliche Nummer</translation>
     </message>
     <message>
@@ -2321,7 +2321,7 @@
         <translation>Das Headset {name} ist nicht angeschlossen. Die Konsole nimmt ein anderes Gerät, falls es eines gibt.</translation>
     </message>
     <message>
-        <source>There is no headset or loudspeaker: you cannot hear callers.</source>
+        <source>There is no headset or speaker: you cannot hear callers.</source>
         <translation>Es gibt weder Headset noch Lautsprecher: Sie können Anrufer nicht hören.</translation>
     </message>
     <message>
@@ -2856,7 +2856,7 @@
         <translation>Vermitteln</translation>
     </message>
     <message>
-        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have only one call.</source>
         <translation>Sicher: Nimmt niemand ab, kommt der Anrufer zurück. Früh: wenn Ihr Anschluss nur einen Anruf haben darf.</translation>
     </message>
     <message>

@@ -1445,7 +1445,7 @@
         <translation>i tuhi te ripanga i {text}, ā, kua ngaro ngā mati whakamutunga; whakaritea te tīwae kia “Text” i reira</translation>
     </message>
     <message>
-        <source>“{text}” is no number at work</source>
+        <source>“{text}” is not a work number</source>
         <translation>Ehara a “{text}” i te tau mahi</translation>
     </message>
     <message>
@@ -1886,7 +1886,7 @@
         <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
     </message>
     <message>
-        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have only one call.</source>
         <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
     </message>
     <message>
@@ -4923,7 +4923,7 @@
         <translation>Kāore te taringa {name} i reira: ka whakamahia tētahi atu, kāore rānei.</translation>
     </message>
     <message>
-        <source>There is no headset or loudspeaker: you cannot hear callers.</source>
+        <source>There is no headset or speaker: you cannot hear callers.</source>
         <translation>Kāore he taringa, he tukuoro rānei: kāore koe e rongo i ngā kaikaranga.</translation>
     </message>
     <message>
@@ -5423,7 +5423,7 @@
         <translation>he tau waea pūkoro anake tēnei, kāore ōna rama</translation>
     </message>
     <message>
-        <source>this is only a number at home, which has no lamp</source>
+        <source>this is only a home number, which has no lamp</source>
         <translation>he tau kāinga anake tēnei, kāore ōna rama</translation>
     </message>
     <message>
@@ -5431,7 +5431,7 @@
         <translation>he tau waea whakaahua anake tēnei</translation>
     </message>
     <message>
-        <source>this may not be a number at work</source>
+        <source>this may not be a work number</source>
         <translation>tērā pea ehara tēnei i te tau mahi</translation>
     </message>
     <message>
