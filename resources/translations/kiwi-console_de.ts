@@ -625,11 +625,11 @@
     </message>
     <message>
         <source>Use your desk phone until this is fixed, and do not rely on any lamp. Tell whoever looks after the phones.</source>
-        <translation>Nehmen Sie Ihr Tischtelefon, bis das behoben ist, und verlassen Sie sich auf keine Lampe. Geben Sie der Person Bescheid, die bei Ihnen die Telefone betreut.</translation>
+        <translation>Nehmen Sie vorerst Ihr Tischtelefon; die Lampen stimmen nicht. Melden Sie es dort, wo die Telefone betreut werden.</translation>
     </message>
     <message>
         <source>Use your desk phone and do not rely on any lamp. The lamps come back automatically as soon as the phone system answers.</source>
-        <translation>Nehmen Sie Ihr Tischtelefon und verlassen Sie sich auf keine Lampe. Die Lampen kommen von selbst zurück, sobald die Telefonanlage antwortet.</translation>
+        <translation>Nehmen Sie Ihr Tischtelefon, die Lampen stimmen nicht. Alles kommt zurück, sobald die Telefonanlage antwortet.</translation>
     </message>
     <message>
         <source>Use your desk phone. The lamps come back automatically as soon as this computer is online.</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>Enter the right password, or ask whoever looks after the phones for it. Use your desk phone until then.</source>
-        <translation>Geben Sie das richtige Passwort ein oder fragen Sie die Person danach, die bei Ihnen die Telefone betreut. Nehmen Sie bis dahin Ihr Tischtelefon.</translation>
+        <translation>Geben Sie das richtige Passwort ein oder erfragen Sie es dort, wo die Telefone betreut werden. Nehmen Sie bis dahin Ihr Tischtelefon.</translation>
     </message>
     <message>
         <source>A call to {name} may not ring anywhere: offer voicemail or somebody else.</source>
@@ -1256,7 +1256,7 @@
     </message>
     <message>
         <source>No status arrives</source>
-        <translation>Kein Status kommt</translation>
+        <translation>Kein Status</translation>
     </message>
     <message>
         <source>If other lamps work, the fault is in the phone system: report the Call-ID.</source>
@@ -1624,7 +1624,7 @@
     </message>
     <message>
         <source>was {colour}</source>
-        <translation>zuletzt {colour}</translation>
+        <translation>zuletzt: {colour}</translation>
     </message>
     <message>
         <source>{name} (with {other})</source>
@@ -2701,11 +2701,11 @@
     </message>
     <message>
         <source>Keep running when the window is closed</source>
-        <translation>Weiterlaufen, wenn das Fenster geschlossen wird</translation>
+        <translation>Im Infobereich weiterlaufen</translation>
     </message>
     <message>
         <source>The console stays in the system tray; click its icon to open the window again.</source>
-        <translation>Die Konsole bleibt im Infobereich; ein Klick auf ihr Symbol öffnet das Fenster wieder.</translation>
+        <translation>Wird das Fenster geschlossen, bleibt die Konsole im Infobereich; ein Klick auf ihr Symbol öffnet das Fenster wieder.</translation>
     </message>
     <message>
         <source>Start with the computer</source>
@@ -3433,7 +3433,7 @@
     </message>
     <message>
         <source>Back to caller</source>
-        <translation>Zurück zum Anrufer</translation>
+        <translation>Zum Anrufer</translation>
     </message>
     <message>
         <source>Call</source>
@@ -4273,7 +4273,7 @@
     </message>
     <message>
         <source>Find a name, number or group</source>
-        <translation>Name, Nummer oder Gruppe suchen</translation>
+        <translation>Person suchen</translation>
     </message>
     <message>
         <source>These settings are read-only: {file}.</source>
@@ -4281,11 +4281,11 @@
     </message>
     <message>
         <source>Up</source>
-        <translation>Nach oben</translation>
+        <translation>Auf</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation>Nach unten</translation>
+        <translation>Ab</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -4494,15 +4494,15 @@
     </message>
     <message>
         <source>Choose other files…</source>
-        <translation>Andere Dateien wählen…</translation>
+        <translation>Andere Dateien…</translation>
     </message>
     <message>
         <source>Choose phones…</source>
-        <translation>Telefone wählen…</translation>
+        <translation>Telefone…</translation>
     </message>
     <message>
         <source>Choose columns…</source>
-        <translation>Spalten wählen…</translation>
+        <translation>Spalten…</translation>
     </message>
     <message>
         <source>Choose files…</source>
@@ -4669,11 +4669,11 @@
     </message>
     <message>
         <source>Add 1 person</source>
-        <translation>1 Person hinzufügen</translation>
+        <translation>1 hinzufügen</translation>
     </message>
     <message>
         <source>Add {count} people</source>
-        <translation>{count} Personen hinzufügen</translation>
+        <translation>{count} hinzufügen</translation>
     </message>
     <message>
         <source>change {count}</source>
@@ -5262,7 +5262,7 @@
     </message>
     <message>
         <source>Set up my phone system</source>
-        <translation>Meine Telefonanlage einrichten</translation>
+        <translation>Telefonanlage einrichten</translation>
     </message>
     <message>
         <source>Continue anyway</source>
@@ -5293,7 +5293,7 @@
     </message>
     <message>
         <source>Start using the console</source>
-        <translation>Konsole starten</translation>
+        <translation>Loslegen</translation>
     </message>
     <message>
         <source>Set up</source>
@@ -5332,15 +5332,15 @@
     </message>
     <message>
         <source>Three short steps: your line, your colleagues, done. About two minutes.</source>
-        <translation>Drei kurze Schritte: Ihr Anschluss, Ihre Kolleginnen und Kollegen, fertig. Etwa zwei Minuten.</translation>
+        <translation>Drei Schritte: Ihr Anschluss, die Personen, fertig. Etwa zwei Minuten.</translation>
     </message>
     <message>
         <source>Try it with a demo office</source>
-        <translation>Mit einem Demo-Büro ausprobieren</translation>
+        <translation>Demo-Büro ausprobieren</translation>
     </message>
     <message>
         <source>Sixty colleagues and a busy morning. You need nothing, and nothing is saved.</source>
-        <translation>Sechzig Kolleginnen und Kollegen und ein lebhafter Vormittag. Sie brauchen nichts dafür, und nichts wird gespeichert.</translation>
+        <translation>Sechzig Personen, ein voller Vormittag. Nichts nötig, nichts wird gespeichert.</translation>
     </message>
     <message>
         <source>Choose a settings or phone file</source>
@@ -5524,7 +5524,7 @@
     </message>
     <message>
         <source>Back to caller, or all lamps</source>
-        <translation>Zurück zum Anrufer oder alle Lampen</translation>
+        <translation>Zum Anrufer oder alle Lampen</translation>
     </message>
     <message>
         <source>Lamp menu</source>

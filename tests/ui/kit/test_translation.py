@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel
 
 from console.desk.desk import Desk
-from console.desk.lamps import screen_reader_text
+from console.desk.lamps import Extension, Lamp, LampState, lamp_words, screen_reader_text
 from console.language import tr
 from console.settings.model import LanguageChoice
 from console.ui.calls.named_action import button_text
@@ -246,6 +247,16 @@ def test_a_key_is_spelled_as_on_the_keyboards_of_a_language(
     assert spelled(QKeySequence(key)) == printed
     use_language(LanguageChoice.ENGLISH)
     assert spelled(QKeySequence("Ctrl+Del")) == "Ctrl+Del"
+
+
+def test_nouns_keep_their_capital_inside_a_sentence() -> None:
+    now = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+    lamp = Lamp(Extension("204", "Ann Lee"), 0, LampState.OFFLINE, now, stale=True)
+    use_language(LanguageChoice.GERMAN)
+    german = lamp_words(lamp)
+    use_language(LanguageChoice.ENGLISH)
+    assert german == "Veraltet, zuletzt: Telefon offline"
+    assert lamp_words(lamp) == "Old, was phone offline"
 
 
 def test_english_counts() -> None:
