@@ -17,8 +17,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 @pytest.mark.parametrize("language", ["de", "mi"])
 @pytest.mark.parametrize("zoom", [100, 200])
-@pytest.mark.parametrize("name", ["call-active", "consult", "transfer-guard", "returned"])
-def test_the_calls_fit_in_a_small_window_in_other_languages(
+@pytest.mark.parametrize(
+    "name", ["call-active", "consult", "transfer-guard", "returned", "account-fault", "welcome"]
+)
+def test_texts_fit_in_a_small_window_in_other_languages(
     qapp: QApplication, name: str, zoom: int, language: str
 ) -> None:
     try:
