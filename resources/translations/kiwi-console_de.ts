@@ -4103,6 +4103,10 @@
         <translation>Ausgewählte Lampe</translation>
     </message>
     <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
         <source>This is a long call. If it looks wrong, re-check the lamp to ask the phone system again.</source>
         <translation>Das ist ein langes Gespräch. Sieht es falsch aus, prüfen Sie die Lampe erneut, um die Telefonanlage noch einmal zu fragen.</translation>
     </message>
