@@ -337,7 +337,7 @@ def _with_words(bare: str, shown: str) -> TidiedNumber:
         tidied = _checked(_national(number)) if _DIALLED.match(number) else TidiedNumber()
         if tidied.number and _NOT_AT_WORK.search(words):
             return replace(
-                tidied, warning=tr("“{text}” is no number at work").format(text=_cut(shown))
+                tidied, warning=tr("“{text}” is not a work number").format(text=_cut(shown))
             )
         in_brackets = found.groupdict().get("open") in ("(", "[")
         if tidied.number and in_brackets:

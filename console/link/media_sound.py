@@ -147,7 +147,7 @@ class MediaSound:
                     "there is one."
                 )
                 if name
-                else tr("There is no headset or loudspeaker: you cannot hear callers.")
+                else tr("There is no headset or speaker: you cannot hear callers.")
             )
         sentence = text.format(name=name)
         self._post(lambda: self.on_trouble(sentence))

@@ -246,10 +246,11 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _look(
         "language",
         mark("Language"),
-        mark("The language of this program. The te reo Māori is an unreviewed draft."),
+        mark("The language of this program. German and te reo Māori are unreviewed drafts."),
         "",
         ("", mark("Match system")),
         ("en", "English"),
+        ("de", "Deutsch"),
         ("mi", "Te reo Māori"),
     ),
     _look(
@@ -388,7 +389,9 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "calls",
         "transfer",
         mark("Transfer"),
-        mark("Safe: a caller nobody answers comes back. Early: if your line may have one call."),
+        mark(
+            "Safe: a caller nobody answers comes back. Early: if your line may have only one call."
+        ),
         FieldKind.CHOICE,
         "safe",
         (

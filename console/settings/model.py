@@ -265,6 +265,7 @@ class LanguageChoice(StrEnum):
 
     SYSTEM = ""
     ENGLISH = "en"
+    GERMAN = "de"
     MAORI = "mi"
 
 

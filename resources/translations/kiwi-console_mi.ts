@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>You can still call {name}; only the lamp status is unknown. Press “Copy for support” and send the copy to whoever looks after the phones.</source>
-        <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia. Pāwhiria “Tārua mā te tautoko”, ā, tukuna tērā ki te kaitiaki o ngā waea.</translation>
+        <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia. Pāwhiria “Tārua hei tautoko”, ā, tukuna tērā ki te kaitiaki o ngā waea.</translation>
     </message>
     <message>
         <source>You can still call {name}; the lamp shows what was last known.</source>
@@ -289,6 +289,10 @@
         <translation>Whakautu</translation>
     </message>
     <message>
+        <source>Response</source>
+        <translation>Whakautu</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Kuputuhi</translation>
     </message>
@@ -329,8 +333,16 @@
         <translation>E tatari ana</translation>
     </message>
     <message>
+        <source>check</source>
+        <translation>tirohia</translation>
+    </message>
+    <message>
         <source>Busy, ringing</source>
         <translation>Pukumahi, e tangi ana</translation>
+    </message>
+    <message>
+        <source>busy, ringing</source>
+        <translation>pukumahi, e tangi ana</translation>
     </message>
     <message>
         <source>Old</source>
@@ -422,7 +434,7 @@
     </message>
     <message>
         <source>DNS does not know this name; it is probably mistyped.</source>
-        <translation>Kāore tērā ingoa e mōhiotia: kua hē pea te pato.</translation>
+        <translation>Kāore tērā ingoa e mōhiotia e te DNS: kua hē pea te pato.</translation>
     </message>
     <message>
         <source>The DNS server did not answer; the name may well be right.</source>
@@ -446,7 +458,7 @@
     </message>
     <message>
         <source>The phone system does not support a SIP extension that the console or a proxy asked for.</source>
-        <translation>Kāore e mōhio ki tētahi toronga i whakaingoatia, nā te takawaenga rānei i tāpiri.</translation>
+        <translation>Kāore e mōhio ki tētahi toronga SIP i whakaingoatia, nā te takawaenga rānei i tāpiri.</translation>
     </message>
     <message>
         <source>The request loops between the phone system&apos;s proxies.</source>
@@ -1137,8 +1149,8 @@
         <translation>Ia hipanga:</translation>
     </message>
     <message>
-        <source>Lamp history:</source>
-        <translation>Hītori o te rama:</translation>
+        <source>Recent activity:</source>
+        <translation>Ngā mahi o nā tata nei:</translation>
     </message>
     <message>
         <source>Saved {path}.</source>
@@ -1441,7 +1453,7 @@
         <translation>tērā pea ehara a “{text}” i te tau katoa</translation>
     </message>
     <message>
-        <source>“{text}” is no number at work</source>
+        <source>“{text}” is not a work number</source>
         <translation>Ehara a “{text}” i te tau mahi</translation>
     </message>
     <message>
@@ -1845,6 +1857,11 @@
         <translation>Rahi o ngā rama</translation>
     </message>
     <message>
+        <source>The language of this program. German and te reo Māori are unreviewed drafts.</source>
+        <translatorcomment>All of this file is a draft: no speaker of te reo Māori has reviewed it yet.</translatorcomment>
+        <translation>Te reo o tēnei pūmanawa. He hukihuki te reo Tiamana me te reo Māori; kāore anō kia arotakea.</translation>
+    </message>
+    <message>
         <source>Answer automatically for</source>
         <translation>Whakautua aunoatia mō</translation>
     </message>
@@ -1877,7 +1894,7 @@
         <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
     </message>
     <message>
-        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have only one call.</source>
         <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
     </message>
     <message>
@@ -1995,11 +2012,6 @@
     <message>
         <source>Language</source>
         <translation>Reo</translation>
-    </message>
-    <message>
-        <source>The language of this program. The te reo Māori is an unreviewed draft.</source>
-        <translatorcomment>All of this file is a draft: no speaker of te reo Māori has reviewed it yet.</translatorcomment>
-        <translation>O tēnei pūmanawa. He hukihuki te reo Māori; me arotake e te kaikōrero.</translation>
     </message>
     <message>
         <source>Keys for calls</source>
@@ -2527,7 +2539,7 @@
     </message>
     <message>
         <source>Also applies to “Copy for support”</source>
-        <translation>I roto hoki i tā “Tārua mā te tautoko” e tārua ai</translation>
+        <translation>I roto hoki i tā “Tārua hei tautoko” e tārua ai</translation>
     </message>
     <message>
         <source>Not needed</source>
@@ -3459,8 +3471,8 @@
         <translation>E pupuri ana i te kupuhipa…</translation>
     </message>
     <message>
-        <source>Lamp history</source>
-        <translation>Hītori o te rama</translation>
+        <source>Recent activity</source>
+        <translation>Ngā mahi o nā tata nei</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -4935,7 +4947,7 @@
         <translation>Kāore te taringa {name} i reira: ka whakamahia tētahi atu, kāore rānei.</translation>
     </message>
     <message>
-        <source>There is no headset or loudspeaker: you cannot hear callers.</source>
+        <source>There is no headset or speaker: you cannot hear callers.</source>
         <translation>Kāore he taringa, he tukuoro rānei: kāore koe e rongo i ngā kaikaranga.</translation>
     </message>
     <message>
@@ -5232,7 +5244,7 @@
     </message>
     <message>
         <source>Join</source>
-        <translation>Honoa</translation>
+        <translation>Kōrero tahi</translation>
     </message>
     <message>
         <source>Talk to both at once.</source>
@@ -5435,7 +5447,7 @@
         <translation>he tau waea pūkoro anake tēnei, kāore ōna rama</translation>
     </message>
     <message>
-        <source>this is only a number at home, which has no lamp</source>
+        <source>this is only a home number, which has no lamp</source>
         <translation>he tau kāinga anake tēnei, kāore ōna rama</translation>
     </message>
     <message>
@@ -5443,7 +5455,7 @@
         <translation>he tau waea whakaahua anake tēnei</translation>
     </message>
     <message>
-        <source>this may not be a number at work</source>
+        <source>this may not be a work number</source>
         <translation>tērā pea ehara tēnei i te tau mahi</translation>
     </message>
     <message>

@@ -92,7 +92,7 @@ class Walk:
         reader.hear("1 match")
         desktop.keys("Return")
         desktop.until(lambda: desktop.status()["lamps"][MERE]["lamp"] == "problem")
-        reader.hear("problem: not allowed", "is selected")
+        reader.hear("problem: Not allowed", "is selected")
         self._end("Type “mere”, press Enter")
         desktop.keys("Return")
         reader.hear("Try again")

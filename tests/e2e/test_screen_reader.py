@@ -43,7 +43,7 @@ def test_a_receptionist_works_by_ear(
     assert palette[0].startswith("All commands, edit")
     assert "Larger, Appearance, Ctrl++" in palette
     assert palette[-1].startswith("Ann Lee 093778647, busy")
-    assert "Mere Tamihere 093778649, problem: not allowed" in orange
+    assert "Mere Tamihere 093778649, problem: Not allowed" in orange
     assert pane[0] == "Selected lamp"
     assert "Not allowed to watch Mere Tamihere." in pane
     assert "This affects only Mere Tamihere." in pane

@@ -10,6 +10,7 @@ from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, V
 from console.desk.faults.trial import TrialResult
 from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import PastCall
+from console.language import tr
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 from console.ui.services import Cancel, Tell
@@ -29,14 +30,14 @@ class AccountTry:
 
     def goes_well(self) -> None:
         for index in range(1, 5):
-            self.on_step(StepChanged(index, STEP_TITLES[index - 1], StepState.OK))
+            self.on_step(StepChanged(index, tr(STEP_TITLES[index - 1]), StepState.OK))
         self.on_end(Verdict(None, "Signing in works.", (), None))
 
     def fails(self, code: str, at: int, sentence: str = "It failed.", fix: str = "Mend.") -> None:
         for index in range(1, 5):
             state = StepState.OK if index < at else StepState.SKIPPED
             state = StepState.FAILED if index == at else state
-            self.on_step(StepChanged(index, STEP_TITLES[index - 1], state))
+            self.on_step(StepChanged(index, tr(STEP_TITLES[index - 1]), state))
         self.on_end(Verdict(code, sentence, (fix,), at))
 
 

@@ -11,6 +11,7 @@ from console.desk.lamps import (
     JUST_NOW,
     Lamp,
     LampState,
+    colour_in_sentence,
     colour_word,
     elapsed_words,
     lamp_word,
@@ -55,7 +56,7 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
     word = lamp_word(lamp)
     if lamp.stale:
         trusted = lamp.stale_since or lamp.since
-        was = tr("was {colour}").format(colour=colour_word(lamp).lower())
+        was = tr("was {colour}").format(colour=colour_in_sentence(lamp))
         return SecondLine(word, was, duration(now - trusted))
     match lamp.state:
         case LampState.PROBLEM:
@@ -88,7 +89,7 @@ def sentence(lamp: Lamp) -> str:
         return lamp.message or tr("The status of this line is not known.")
     if lamp.stale:
         return tr("This may be out of date. Last known: {colour}.").format(
-            colour=colour_word(lamp).lower()
+            colour=colour_in_sentence(lamp)
         )
     if lamp.state is LampState.OFFLINE:
         text = lamp.message or colour_word(lamp)

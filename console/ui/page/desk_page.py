@@ -146,6 +146,7 @@ class DeskPage(QWidget):
         pane.stackUnder(self.lamps)
         replace_in_tab_order(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
+        pane.setMinimumHeight(sizes.tile.height())
         self._calls_pane = pane
         self._show_panel()
 
@@ -164,7 +165,7 @@ class DeskPage(QWidget):
         body.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         body.setSpacing(sizes.space_2)
         body.addWidget(self._place_of_calls)
-        self.lamps.setMinimumWidth(sizes.tile.width())  # or the calls would not get their width
+        self.lamps.setMinimumSize(sizes.tile)  # or calls and banner would not get their room
         self.view.taken = self._taken_from_lamps
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,6 +30,7 @@ from console.ui.faults.details_view import DetailsView
 from console.ui.faults.orange_view import OrangeView
 from console.ui.faults.support_facts import program_facts
 from console.ui.kit import theme
+from console.ui.kit.actions import spelled
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, IconButton, label, plain_tip, set_text, soon
@@ -434,7 +435,7 @@ class SidePanel(QFrame):
         """Show the keys on the buttons only if there is room; the tool tips always name them."""
         keys = {self.try_button: "Ctrl+R", self.why_button: "Ctrl+D"}
         for button, key in keys.items():
-            button.show_key(key)
+            button.show_key(spelled(QKeySequence(key)))
         shown = [button for button in keys if not button.isHidden()]
         needed = sum(button.minimumSizeHint().width() + sizes.space_2 for button in shown)
         if needed > self.maximumWidth() - 2 * sizes.space_4 + sizes.space_2:
