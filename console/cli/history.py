@@ -6,6 +6,7 @@ import argparse
 import json
 import re
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -64,14 +65,16 @@ def history(options: argparse.Namespace, path: Path, now: datetime) -> int:
         UsageError: the file or the time cannot be used.
         SettingsError: the settings named by `--config` are broken.
     """
-    since = None if options.since is None else moment(options.since, now)
+    wanted = CallFilter(
+        None if options.since is None else moment(options.since, now),
+        missed=options.missed,
+    )
+    if options.number is not None:
+        wanted = replace(wanted, number=options.number, plan=_plan(options.config))
     try:
-        calls = _read(path, CallFilter(since, missed=options.missed))
+        calls = _read(path, wanted)
     except HistoryError as error:
         raise UsageError(f"{path}: {_TROUBLES[error.trouble]}") from error
-    if options.number is not None:
-        plan = _plan(options.config)
-        calls = [call for call in calls if plan.same(call.party.number or "", options.number)]
     for call in calls:
         sys.stdout.write(f"{json.dumps(record(call)) if options.json else line(call)}\n")
     return 0

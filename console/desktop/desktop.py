@@ -118,7 +118,9 @@ class Desktop:
         """Takes and makes the calls of every program."""
         from console.desk.calls.call_desk import CallDesk
 
-        return CallDesk(self.desk, wall_clock)
+        calls = CallDesk(self.desk, wall_clock)
+        calls.set_memory(self._memory.read)
+        return calls
 
     @property
     def store(self) -> SettingsStore:

@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -20,6 +21,7 @@ from console.desk.lamps import Party
 from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.desk.people.folding import fold, number_of
+from console.desk.people.number_plan import tail_of
 
 LOCK_PATIENCE: Final = 2.0
 """Seconds to wait for another program that is writing."""
@@ -50,8 +52,16 @@ _MIGRATIONS: Final = (
     """,
     "CREATE INDEX calls_by_time ON calls (began)",
     "CREATE INDEX calls_to_call_back ON calls (began) WHERE loss IS NOT NULL AND NOT done",
+    """
+    ALTER TABLE calls ADD COLUMN tail TEXT;
+    UPDATE calls SET tail = tail_of(number) WHERE number IS NOT NULL;
+    CREATE INDEX calls_by_number ON calls (tail, began);
+    """,
 )
-"""What makes each version of the schema from the one before. Times are microseconds since 1970."""
+"""What makes each version of the schema from the one before.
+
+Times are microseconds since 1970; `tail` is the `tail_of` the number of the other side.
+"""
 VERSION: Final = len(_MIGRATIONS)
 _COLUMNS: Final = (
     "key",
@@ -73,8 +83,8 @@ _COLUMNS: Final = (
 )
 _SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM calls"  # noqa: S608  # names of ours only
 _PUT: Final = (
-    f"INSERT OR REPLACE INTO calls ({', '.join(_COLUMNS)}, search) "  # noqa: S608  # as above
-    f"VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
+    f"INSERT OR REPLACE INTO calls ({', '.join(_COLUMNS)}, search, tail) "  # noqa: S608  # as above
+    f"VALUES ({', '.join('?' * (len(_COLUMNS) + 2))})"
 )
 _Row = Sequence[str | int | None]
 T = TypeVar("T")
@@ -164,8 +174,10 @@ class CallStore:
         with self._transaction():
             # Another console may have done it while we waited for the lock.
             [version] = self._database.execute("PRAGMA user_version").fetchone()
+            self._database.create_function("tail_of", 1, tail_of, deterministic=True)
             for migration in _MIGRATIONS[version:]:
-                self._database.execute(migration)
+                for statement in migration.split(";"):
+                    self._database.execute(statement)
             self._database.execute(f"PRAGMA user_version = {VERSION}")
 
     def check(self) -> None:
@@ -259,11 +271,13 @@ class CallStore:
         for word in _wanted_words(wanted.text):
             where.append("instr(search, ?)")
             values.append(word)
+        if wanted.number:
+            where.append("tail = ?")
+            values.append(tail_of(wanted.number))
         text = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY began DESC"
-        if wanted.limit is not None:
-            text += f" LIMIT {wanted.limit:d}"
-        with _as_trouble():
-            return [_call_of(row) for row in self._database.execute(text, values)]
+        with _as_trouble(), closing(self._database.execute(text, values)) as rows:
+            calls = map(_call_of, rows)
+            return list(islice((call for call in calls if _is_with(call, wanted)), wanted.limit))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -348,6 +362,7 @@ def _row_of(call: PastCall) -> _Row:
         call.status,
         int(call.done),
         _search_text(call.party, wanted, target),
+        tail_of(_text(call.party.number) or "") or None,
     )
 
 
@@ -385,6 +400,11 @@ def _call_of(row: _Row) -> PastCall:
         _maybe(int, status),
         bool(done),
     )
+
+
+def _is_with(call: PastCall, wanted: CallFilter) -> bool:
+    """Whether a call is with the wanted number, by what the numbers mean."""
+    return not wanted.number or wanted.plan.same(call.party.number or "", wanted.number)
 
 
 def _maybe(turn: Callable[..., T], value: object) -> T | None:

@@ -2298,16 +2298,24 @@
         <translation>Tīkina mai</translation>
     </message>
     <message>
+        <source>Colleague 1 on the caller&apos;s card</source>
+        <translation>Hoamahi 1 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
+        <source>Colleague 2 on the caller&apos;s card</source>
+        <translation>Hoamahi 2 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
+        <source>Colleague 3 on the caller&apos;s card</source>
+        <translation>Hoamahi 3 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
         <source>Mute or unmute</source>
         <translation>Hopuoro: weto, kā rānei</translation>
     </message>
     <message>
         <source>Keypad</source>
         <translation>Papapātuhi</translation>
-    </message>
-    <message>
-        <source>One of the colleagues that are offered on the card of a caller who came back.</source>
-        <translation>Tētahi o ngā hoamahi kei te kāri o te kaiwaea kua hoki mai.</translation>
     </message>
     <message>
         <source>Send tones to a voice menu.</source>
@@ -2476,6 +2484,14 @@
     <message>
         <source>Nobody is waiting to be called back.</source>
         <translation>Kāore tētahi e tatari ana kia waea atu anō.</translation>
+    </message>
+    <message>
+        <source>Selected for {caller}: {name}. Answer, then {now} transfers, {ask} asks first.</source>
+        <translation>Kua tīpakohia mō {caller}: {name}. Whakautua, kātahi ka tuku a {now}, ka ui i mua a {ask}.</translation>
+    </message>
+    <message>
+        <source>Selected for {caller}: {name}. {now} transfers now, {ask} asks first.</source>
+        <translation>Kua tīpakohia mō {caller}: {name}. Ka tuku ināianei a {now}, ka ui i mua a {ask}.</translation>
     </message>
     <message>
         <source>Type a name or a number, or select a lamp first.</source>
@@ -4959,24 +4975,16 @@
         <translation>Whakangū</translation>
     </message>
     <message>
+        <source>Transfers a caller who came back to a colleague offered on the card. Any other caller&apos;s colleague is only selected for a transfer.</source>
+        <translation>Ka tuku i te kaiwaea kua hoki mai ki tētahi hoamahi kei te kāri. Mō ētahi atu kaiwaea, ka tīpakohia noa te hoamahi hei tukunga.</translation>
+    </message>
+    <message>
         <source>Ask first, or connect</source>
         <translation>Uia i mua, honoa rānei</translation>
     </message>
     <message>
         <source>Talk to your colleague before you connect the caller; press again to connect.</source>
         <translation>Kōrero ki tō hoamahi i mua i te hono i te kaikaranga; pēhia anō kia honoa rāua.</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 1</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 1</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 2</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 2</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 3</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 3</translation>
     </message>
     <message>
         <source>Take back a parked call.</source>
@@ -5063,8 +5071,8 @@
         <translation>Tīmatahia he whakawhiti i te tuatahi: kātahi ka taea te kaikaranga te tuku ki te karere waha.</translation>
     </message>
     <message>
-        <source>There is no colleague to pass a returned caller on to.</source>
-        <translation>Kāore he hoamahi hei whakawhitinga mō te kaiwaea kua hoki mai.</translation>
+        <source>No such colleague is offered on the card.</source>
+        <translation>Kāore he hoamahi pērā kei te kāri.</translation>
     </message>
     <message>
         <source>Incoming call</source>
@@ -5089,6 +5097,18 @@
     <message>
         <source>Answer the call first, then transfer it.</source>
         <translation>Whakautua te karanga i te tuatahi, kātahi ka tuku.</translation>
+    </message>
+    <message>
+        <source>Spoke to {name} {when}</source>
+        <translation>I kōrero ki a {name} {when}</translation>
+    </message>
+    <message>
+        <source>Was transferred to {name} {when}</source>
+        <translation>I tukuna ki a {name} {when}</translation>
+    </message>
+    <message>
+        <source>Did not reach {name} {when}</source>
+        <translation>Kāore i tutuki ki a {name} {when}</translation>
     </message>
     <message>
         <source>for {name}</source>
@@ -5117,6 +5137,18 @@
     <message>
         <source>Was cut off</source>
         <translation>I motu</translation>
+    </message>
+    <message>
+        <source>today at {time}</source>
+        <translation>i tēnei rā i te {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>inanahi</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>i te {day}</translation>
     </message>
     <message>
         <source>Calling…</source>
@@ -5737,6 +5769,14 @@
     <message>
         <source>Past calls cannot be saved: {file} cannot be used.</source>
         <translation>Kāore e taea te tiaki i ngā karanga o mua: kāore e taea te whakamahi i {file}.</translation>
+    </message>
+    <message>
+        <source>Select {name}</source>
+        <translation>Tīpakohia {name}</translation>
+    </message>
+    <message>
+        <source>No lamp</source>
+        <translation>Kāore he rama</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
+
+from console.desk.people.number_plan import NumberPlan
+
+_USUAL: Final = NumberPlan()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,8 @@ class CallFilter:
         missed: only those who have still to be called back.
         outgoing: only calls of ours, or (False) only those of others; None: both.
         text: parts of names, or of a number; empty: all.
+        number: only calls with this number, however it is written; empty: with any.
+        plan: tells which numbers are the same.
         limit: at most so many, the latest first; None: all.
     """
 
@@ -22,4 +29,6 @@ class CallFilter:
     missed: bool = False
     outgoing: bool | None = None
     text: str = ""
+    number: str = ""
+    plan: NumberPlan = _USUAL
     limit: int | None = None

@@ -116,7 +116,8 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> No
         ("a", DANA, MORNING)
     ]
     names = {row[0] for row in store._database.execute("SELECT name FROM sqlite_master")}
-    assert names >= {"calls_by_time", "calls_to_call_back"}
+    assert names >= {"calls_by_time", "calls_to_call_back", "calls_by_number"}
+    assert [call.key for call in store.calls(CallFilter(number="+64 21 555 010"))] == ["a"]
     assert store._database.execute("PRAGMA user_version").fetchone() == (VERSION,)
     store.close()
     CallStore(path).close()
@@ -244,6 +245,10 @@ def test_what_is_too_old_leaves_no_trace(tmp_path: Path) -> None:
         (CallFilter(text="%"), []),
         (CallFilter(limit=2), [4, 3]),
         (CallFilter(since=MORNING, missed=True, text="dana", limit=9), [2]),
+        (CallFilter(number="+64 21 555 010"), [3, 2, 1]),
+        (CallFilter(number="64 21 555 010", limit=1), [3]),
+        (CallFilter(number="09 555 5010"), []),
+        (CallFilter(number="anonymous"), []),
     ],
 )
 def test_the_wanted_calls_are_found(tmp_path: Path, wanted: CallFilter, places: list[int]) -> None:
