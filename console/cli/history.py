@@ -146,6 +146,8 @@ def line(call: PastCall) -> str:
         parts.append(f"rang for {call.waited:.0f} s")
     if call.is_missed:
         parts.append("to be called back")
+    if call.note:
+        parts.append(f"note: {call.note}")
     return ", ".join(parts)
 
 
@@ -167,4 +169,5 @@ def record(call: PastCall) -> dict[str, object]:
         "loss": call.loss,
         "status": call.status,
         "done": call.done,
+        "note": call.note,
     }

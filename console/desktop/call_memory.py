@@ -88,6 +88,11 @@ class CallMemory:
         else:
             self._keeper.read(wanted, on_read)
 
+    def annotate(self, key: str, note: str) -> None:
+        """Keep a note on a past call, by its key."""
+        if self._keeper is not None and self._keeps:
+            self._keeper.annotate(key, note)
+
     async def close(self) -> None:
         """Write what waits, and close the file."""
         self._stop_listening()

@@ -351,6 +351,10 @@ class Desktop:
         """See `Services.past_calls`."""
         self._memory.read(wanted, on_read)
 
+    def annotate(self, key: str, note: str) -> None:
+        """See `Services.annotate`."""
+        self._memory.annotate(key, note)
+
     def in_background(
         self, work: Callable[[Tell], T], on_progress: Tell, on_end: Callable[[T], None]
     ) -> Cancel:

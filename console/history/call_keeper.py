@@ -80,6 +80,7 @@ class CallKeeper:
         self._post, self._on_trouble = post, on_trouble
         self._jobs: SimpleQueue[PastCall | Callable[[], None]] = SimpleQueue()
         self._waiting: dict[str, PastCall] = {}
+        self._notes: dict[str, str] = {}
         self._store: CallStore | None = None
         self._told: HistoryTrouble | None = None
         self._opened_before = self._gave_up = self._stopped = False
@@ -105,6 +106,20 @@ class CallKeeper:
             if self._days:
                 calls = self._try(lambda store: store.calls(wanted)) or ()
             self._post(lambda: on_read(calls))
+
+        self._jobs.put(work)
+
+    def annotate(self, key: str, note: str) -> None:
+        """Write a note on a call soon; returns at once.
+
+        Args:
+            key: of the call.
+            note: in place of the one before; empty: none.
+        """
+
+        def work() -> None:
+            self._notes[key] = note
+            self._try(lambda store: None)
 
         self._jobs.put(work)
 
@@ -137,7 +152,7 @@ class CallKeeper:
         while not self._stopped:
             for job in self._batch():
                 self._do(job)
-            if self._waiting:
+            if self._waiting or self._notes:
                 self._try(lambda store: None)
         if self._store is not None:
             self._store.close()
@@ -146,11 +161,11 @@ class CallKeeper:
         """The jobs there are, at least one; none when what waits is to be tried again."""
         jobs: list[PastCall | Callable[[], None]] = []
         try:
-            jobs.append(self._jobs.get(timeout=RETRY if self._waiting else PURGE))
+            jobs.append(self._jobs.get(timeout=RETRY if self._waiting or self._notes else PURGE))
             while True:
                 jobs.append(self._jobs.get_nowait())
         except Empty:
-            if not jobs and not self._waiting:
+            if not jobs and not self._waiting and not self._notes:
                 return [self._tidy_up]
         return jobs
 
@@ -170,6 +185,7 @@ class CallKeeper:
             return
         self._close()
         self._waiting.clear()
+        self._notes.clear()
         try:
             remove_store(self._path)
         except HistoryError as error:
@@ -195,6 +211,9 @@ class CallKeeper:
             if self._waiting:
                 store.put(self._waiting.values())
                 self._waiting.clear()
+            for key in tuple(self._notes):
+                store.annotate(key, self._notes[key])
+                del self._notes[key]
             result = do(store)
         except HistoryError as error:
             self._close()

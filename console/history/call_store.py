@@ -57,6 +57,7 @@ _MIGRATIONS: Final = (
     UPDATE calls SET tail = tail_of(number) WHERE number IS NOT NULL;
     CREATE INDEX calls_by_number ON calls (tail, began);
     """,
+    "ALTER TABLE calls ADD COLUMN note TEXT",
 )
 """What makes each version of the schema from the one before.
 
@@ -81,11 +82,14 @@ _COLUMNS: Final = (
     "status",
     "done",
 )
-_SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM calls"  # noqa: S608  # names of ours only
+_SELECT: Final = f"SELECT {', '.join(_COLUMNS)}, note FROM calls"  # noqa: S608  # names of ours only
+_WRITTEN: Final = (*_COLUMNS, "search", "tail")
 _PUT: Final = (
-    f"INSERT OR REPLACE INTO calls ({', '.join(_COLUMNS)}, search, tail) "  # noqa: S608  # as above
-    f"VALUES ({', '.join('?' * (len(_COLUMNS) + 2))})"
+    f"INSERT INTO calls ({', '.join(_WRITTEN)}) "  # noqa: S608  # as above
+    f"VALUES ({', '.join('?' * len(_WRITTEN))}) ON CONFLICT (key) DO UPDATE SET "
+    f"{', '.join(f'{name} = excluded.{name}' for name in _WRITTEN[1:])}"
 )
+"""A note stays as it is."""
 _Row = Sequence[str | int | None]
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -157,6 +161,8 @@ class CallStore:
             raise
 
     def _prepare(self, reads_only: bool) -> None:
+        for function in (tail_of, fold):
+            self._database.create_function(function.__name__, 1, function, deterministic=True)
         [version] = self._database.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise HistoryError(HistoryTrouble.NEWER)
@@ -174,7 +180,6 @@ class CallStore:
         with self._transaction():
             # Another console may have done it while we waited for the lock.
             [version] = self._database.execute("PRAGMA user_version").fetchone()
-            self._database.create_function("tail_of", 1, tail_of, deterministic=True)
             for migration in _MIGRATIONS[version:]:
                 for statement in migration.split(";"):
                     self._database.execute(statement)
@@ -206,6 +211,16 @@ class CallStore:
         """
         with _as_trouble(), self._transaction():
             self._database.executemany(_PUT, map(_row_of, calls))
+
+    def annotate(self, key: str, note: str) -> None:
+        """Write a note on a call, in place of the one before; empty removes it.
+
+        Raises:
+            HistoryError: it is not written.
+        """
+        with _as_trouble(), self._transaction():
+            values = (_text(note) or None, key)
+            self._database.execute("UPDATE calls SET note = ? WHERE key = ?", values)
 
     def end_open_calls(self) -> None:
         """Give the calls an end that were going on when an earlier run was killed.
@@ -268,9 +283,14 @@ class CallStore:
             where.append("loss IS NOT NULL AND NOT done")
         if wanted.outgoing is not None:
             where.append("outgoing" if wanted.outgoing else "NOT outgoing")
+        if wanted.results:
+            where.append(f"result IN ({', '.join('?' * len(wanted.results))})")
+            values += sorted(wanted.results)
+        if wanted.passed_on:
+            where.append("onward IS NOT NULL")
         for word in _wanted_words(wanted.text):
-            where.append("instr(search, ?)")
-            values.append(word)
+            where.append("(instr(search, ?) OR note IS NOT NULL AND instr(fold(note), ?))")
+            values += [word, word]
         if wanted.number:
             where.append("tail = ?")
             values.append(tail_of(wanted.number))
@@ -384,6 +404,7 @@ def _call_of(row: _Row) -> PastCall:
         loss,
         status,
         done,
+        note,
     ) = row
     return PastCall(
         str(key),
@@ -399,6 +420,7 @@ def _call_of(row: _Row) -> PastCall:
         _word(Loss, loss),
         _maybe(int, status),
         bool(done),
+        str(note or ""),
     )
 
 

@@ -132,6 +132,14 @@ class Services(Protocol):
             on_read: told the calls, the latest first.
         """
 
+    def annotate(self, key: str, note: str) -> None:
+        """Keep a note on a past call.
+
+        Args:
+            key: of the call.
+            note: in place of the one before; empty: none.
+        """
+
     def keep_password(
         self, settings: Settings, password: str, on_end: Callable[[str | None], None]
     ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
@@ -76,6 +76,9 @@ class FakeServices:
     def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
         self.asked_calls.append(wanted)
         on_read(self.calls)
+
+    def annotate(self, key: str, note: str) -> None:
+        self.calls = [replace(each, note=note) if each.key == key else each for each in self.calls]
 
     @property
     def trials(self) -> FakeServices:

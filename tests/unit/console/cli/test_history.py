@@ -94,6 +94,7 @@ def test_an_object_says_all_that_is_known(path: Path, capsys: pytest.CaptureFixt
         "loss": "rang_out",
         "status": None,
         "done": False,
+        "note": "",
     }
 
 

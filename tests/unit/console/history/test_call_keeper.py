@@ -115,12 +115,16 @@ def test_a_locked_file_is_told_once_and_tried_again(
     other.execute("BEGIN IMMEDIATE")
     for place in range(3):
         owner.keeper.keep(past_call(place))
+        owner.keeper.annotate(f"{place}-0", "a note")
         assert owner.read() == []
     other.execute("ROLLBACK")
     other.close()
 
     assert owner.told == ["Past calls cannot be saved just now: another program is using the list."]
     assert owner.close() == ["2-0", "1-0", "0-0"]
+    store = CallStore(path)
+    assert {call.note for call in store.calls(ALL)} == {"a note"}
+    store.close()
 
 
 def test_a_newer_file_is_not_touched(path: Path) -> None:

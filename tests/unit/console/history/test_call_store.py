@@ -154,6 +154,19 @@ def test_a_broken_file_is_noticed_and_can_be_put_aside(tmp_path: Path, how: str)
     )
 
 
+def test_a_note_stays_when_the_call_is_written_again_and_is_found(tmp_path: Path) -> None:
+    store = CallStore(tmp_path / "calls.sqlite")
+    store.put([past_call(1), past_call(2)])
+    store.annotate("1-0", "Wants a QUOTE")
+    store.put([past_call(1)])
+
+    [found] = store.calls(CallFilter(text="quote"))
+    assert found == replace(past_call(1), note="Wants a QUOTE")
+    store.annotate("1-0", "")
+    assert store.calls(CallFilter(text="quote")) == []
+    store.close()
+
+
 def test_a_locked_file_is_told_from_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("console.history.call_store.LOCK_PATIENCE", 0.0)
     path = tmp_path / "calls.sqlite"
@@ -249,6 +262,8 @@ def test_what_is_too_old_leaves_no_trace(tmp_path: Path) -> None:
         (CallFilter(number="64 21 555 010", limit=1), [3]),
         (CallFilter(number="09 555 5010"), []),
         (CallFilter(number="anonymous"), []),
+        (CallFilter(results=frozenset({CallResult.MISSED})), [4, 2]),
+        (CallFilter(passed_on=True), [3, 1]),
     ],
 )
 def test_the_wanted_calls_are_found(tmp_path: Path, wanted: CallFilter, places: list[int]) -> None:
