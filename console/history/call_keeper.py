@@ -10,12 +10,14 @@ from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import PastCall
 from console.history.call_store import (
     CallStore,
     HistoryError,
     HistoryTrouble,
     put_aside,
+    remove_aside,
     remove_store,
 )
 from console.language import mark, tr
@@ -118,8 +120,23 @@ class CallKeeper:
         """
 
         def work() -> None:
-            self._notes[key] = note
-            self._try(lambda store: None)
+            if self._days and not self._gave_up:
+                self._notes[key] = note
+                self._try(lambda store: None)
+
+        self._jobs.put(work)
+
+    def forget(self, what: Forgetting, on_done: Callable[[int | None], None]) -> None:
+        """Remove calls without a trace, and the broken files that were put aside.
+
+        Args:
+            what: is removed.
+            on_done: told how many calls were removed; None: the file cannot be used now.
+        """
+
+        def work() -> None:
+            count = self._try(lambda store: self._forget(store, what))
+            self._post(lambda: on_done(count))
 
         self._jobs.put(work)
 
@@ -222,10 +239,16 @@ class CallKeeper:
             if error.trouble is HistoryTrouble.NEWER:
                 self._gave_up = True
                 self._waiting.clear()
+                self._notes.clear()
             self._tell(error.trouble, self._path)
             return None
         self._told = None
         return result
+
+    def _forget(self, store: CallStore, what: Forgetting) -> int:
+        count = store.forget(what)
+        remove_aside(self._path)
+        return count
 
     def _opened(self) -> CallStore:
         if self._store is None:

@@ -19,6 +19,7 @@ from typing import Final, TypeVar
 
 from console.desk.lamps import Party
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.desk.people.folding import fold, number_of
 from console.desk.people.number_plan import tail_of
@@ -173,6 +174,9 @@ class CallStore:
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA secure_delete = ON")
+        self._database.execute(
+            "PRAGMA temp_store = MEMORY"
+        )  # VACUUM would leave a copy on the disk
         if version < VERSION:
             self._migrate()
 
@@ -256,6 +260,34 @@ class CallStore:
             if gone.rowcount:
                 self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def forget(self, what: Forgetting) -> int:
+        """Remove what is to be forgotten, without a trace in the file.
+
+        Returns:
+            how many calls were removed.
+
+        Raises:
+            HistoryError: nothing is removed; or something is, and traces of it are left.
+        """
+        gone = list[tuple[str]]()
+        with _as_trouble():
+            with self._transaction():
+                for row in self._database.execute(_SELECT).fetchall():
+                    call = _call_of(row)
+                    left = what.left(call)
+                    if left is None:
+                        gone.append((call.key,))
+                    elif left != call:
+                        self._database.execute(_PUT, _row_of(left))
+                        values = (left.note or None, left.key)
+                        self._database.execute("UPDATE calls SET note = ? WHERE key = ?", values)
+                self._database.executemany("DELETE FROM calls WHERE key = ?", gone)
+            self._database.execute("VACUUM")
+            [busy, *_] = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:  # another program reads the old state
+            raise HistoryError(HistoryTrouble.LOCKED)
+        return len(gone)
+
     @property
     def latest(self) -> datetime | None:
         """When the latest call began; None: there is none.
@@ -327,6 +359,20 @@ def put_aside(path: Path, now: datetime) -> Path:
             with suppress(FileNotFoundError):
                 path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
     return aside
+
+
+def remove_aside(path: Path) -> None:
+    """Remove the broken files that were put aside.
+
+    Args:
+        path: of the file in use.
+
+    Raises:
+        HistoryError: one cannot be removed.
+    """
+    with _as_trouble():
+        for each in path.parent.glob(f"{path.stem}-broken-*"):
+            each.unlink(missing_ok=True)
 
 
 def remove_store(path: Path) -> None:

@@ -1161,6 +1161,22 @@
         <translation>Kāore tētahi e ōrite ki “{text}”</translation>
     </message>
     <message>
+        <source>The list of past calls cannot be read just now.</source>
+        <translation>Kāore e taea te rārangi karanga o mua te pānui ināianei.</translation>
+    </message>
+    <message>
+        <source>Not everything was forgotten: the list cannot be used just now. Try again.</source>
+        <translation>Kāore anō kia wareware ngā mea katoa: kāore e taea te rārangi te whakamahi ināianei. Whakamātau anō.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) forgotten.</source>
+        <translation>
+            <numerusform>%n karanga kua wareware.</numerusform>
+            <numerusform>%n karanga kua wareware.</numerusform>
+            <numerusform>%n karanga kua wareware.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The window is shown.</source>
         <translation>E whakaaturia ana te matapihi.</translation>
     </message>
@@ -2762,6 +2778,10 @@
         <translation>Ko wai</translation>
     </message>
     <message>
+        <source>Rang</source>
+        <translation>I tangi</translation>
+    </message>
+    <message>
         <source>Lasted</source>
         <translation>Te roa</translation>
     </message>
@@ -2810,8 +2830,36 @@
         <translation>i whakahokia mai i a {name}</translation>
     </message>
     <message>
+        <source>Called, busy</source>
+        <translation>I waea atu, e pukumahi ana</translation>
+    </message>
+    <message>
+        <source>Called, declined</source>
+        <translation>I waea atu, i whakakāhoretia</translation>
+    </message>
+    <message>
+        <source>Called, no such number</source>
+        <translation>I waea atu, kāore he nama pērā</translation>
+    </message>
+    <message>
+        <source>Called, failed ({status})</source>
+        <translation>I waea atu, i hapa ({status})</translation>
+    </message>
+    <message>
+        <source>“{note}”</source>
+        <translation>“{note}”</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Ināianei</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Tēnei rā</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Inanahi</translation>
     </message>
     <message>
         <source>Not used</source>
@@ -5639,6 +5687,10 @@
         <translation>Hei waea atu anō</translation>
     </message>
     <message>
+        <source>Transferred or parked</source>
+        <translation>Kua tukuna, kua tūnga rānei</translation>
+    </message>
+    <message>
         <source>Calls in</source>
         <translation>Karanga mai</translation>
     </message>
@@ -5647,8 +5699,28 @@
         <translation>Karanga atu</translation>
     </message>
     <message>
+        <source>Called, not reached</source>
+        <translation>I waea atu, kāore i tutuki</translation>
+    </message>
+    <message>
+        <source>Note on this call, such as: wants a quote</source>
+        <translation>He tuhipoka mō tēnei karanga, pērā i: e hiahia utu ana</translation>
+    </message>
+    <message>
+        <source>Note on this call</source>
+        <translation>Tuhipoka mō tēnei karanga</translation>
+    </message>
+    <message>
         <source>Save as a table…</source>
         <translation>Tiakina hei tūtohi…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Tāngia…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Warewaretia…</translation>
     </message>
     <message>
         <source>There are no such calls.</source>
@@ -5777,6 +5849,22 @@
     <message>
         <source>No lamp</source>
         <translation>Kāore he rama</translation>
+    </message>
+    <message>
+        <source>What is forgotten is removed from this computer for good, with its notes and with damaged lists that were kept.</source>
+        <translation>Ka mukua rawatia i tēnei rorohiko ngā mea ka wareware, me ngā tuhipoka me ngā rārangi hē i puritia.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Whakakore</translation>
+    </message>
+    <message>
+        <source>Forget {number}</source>
+        <translation>Warewaretia {number}</translation>
+    </message>
+    <message>
+        <source>Forget everything before: {day}</source>
+        <translation>Warewaretia ngā mea katoa i mua i: {day}</translation>
     </message>
 </context>
 </TS>

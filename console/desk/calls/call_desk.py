@@ -49,6 +49,7 @@ from console.desk.calls.transfers import Transfers
 from console.desk.changes import Change, LampChanged, LampsReplaced
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, Party
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import PastCall
 from console.language import tr
 
@@ -203,6 +204,11 @@ class CallDesk:
     def remember(self, calls: Iterable[PastCall]) -> None:
         """Take in the calls of earlier runs whose callers have still to be called back."""
         self.missed.load(calls)
+        self._tell()
+
+    def forget(self, what: Forgetting) -> None:
+        """Forget callers who have still to be called back; the file of past calls is apart."""
+        self.missed.forget(what)
         self._tell()
 
     def forget_missed(self) -> None:

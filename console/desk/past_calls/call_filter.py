@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from console.desk.past_calls.past_call import CallResult
-from console.desk.people.number_plan import NumberPlan
-
-_USUAL: Final = NumberPlan()
+from console.desk.people.number_plan import USUAL_NUMBERS, NumberPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,5 +32,5 @@ class CallFilter:
     passed_on: bool = False
     text: str = ""
     number: str = ""
-    plan: NumberPlan = _USUAL
+    plan: NumberPlan = USUAL_NUMBERS
     limit: int | None = None

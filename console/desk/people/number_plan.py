@@ -79,6 +79,10 @@ class NumberPlan:
         return first == second and first.kind is not NumberKind.NONE
 
 
+USUAL_NUMBERS: Final = NumberPlan()
+"""The plan where there are no settings yet."""
+
+
 def tail_of(text: str) -> str:
     """The part of a number that stays the same however it is written, to find it by.
 

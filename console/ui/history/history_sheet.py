@@ -20,11 +20,13 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import CallResult, PastCall
 from console.exporting import calls_csv
 from console.language import mark, tr
+from console.ui.history.forget_panel import ForgetPanel
 from console.ui.history.history_model import RESULT_COLUMN, HistoryModel
 from console.ui.history.history_print import printed_calls
 from console.ui.kit import theme
@@ -96,6 +98,7 @@ class HistorySheet(Sheet):
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
+        self.forget_panel = ForgetPanel()
         self._noted = ""  # the key of the call whose note is shown
         self._typed = QTimer(self, interval=_TYPED_MS, singleShot=True)
         self._build()
@@ -113,6 +116,7 @@ class HistorySheet(Sheet):
         column.addLayout(row)
         column.addWidget(self.table, 1)
         column.addWidget(self.note_edit)
+        column.addWidget(self.forget_panel)
         whole = QWidget()
         whole.setProperty("role", "clear")
         whole.setLayout(column)
@@ -126,6 +130,7 @@ class HistorySheet(Sheet):
         self.save_button = self.add_button(tr("Save as a table…"), "quiet", self._choose_place)
         self.print_button = self.add_button(tr("Print…"), "quiet", self._choose_printer)
         self.copy_button = self.add_button(tr("Copy number"), "quiet", self._copy)
+        self.forget_button = self.add_button(tr("Forget…"), "quiet", self._ask_to_forget)
         self.done_button = self.add_button(tr("Done"), run=self._tick)
         self.call_button = self.add_button(tr("Call"), "primary", self._call)
 
@@ -136,6 +141,8 @@ class HistorySheet(Sheet):
         self.table.doubleClicked.connect(lambda _index: self._call())
         self.table.selectionModel().currentRowChanged.connect(self._show_buttons)
         self.search.returnPressed.connect(self.table.setFocus)
+        self.forget_panel.asked.connect(self._forget)
+        self.forget_panel.left.connect(self._close_panel)
         self.note_edit.editingFinished.connect(self._keep_note)
         self.note_edit.returnPressed.connect(self.table.setFocus)
 
@@ -180,6 +187,8 @@ class HistorySheet(Sheet):
         self._noted = "" if call is None else call.key
         self.note_edit.setText("" if call is None else call.note)
         self.note_edit.setEnabled(call is not None)
+        self.forget_button.setEnabled(call is not None)
+        self.forget_panel.hide()
 
     @property
     def chosen(self) -> PastCall | None:
@@ -212,6 +221,29 @@ class HistorySheet(Sheet):
         if call is not None and text != call.note:
             self._services.annotate(call.key, text)
             self.read()
+
+    def _ask_to_forget(self) -> None:
+        if self.chosen is not None:
+            self.forget_panel.ask(self.chosen, self._now())
+
+    def _close_panel(self) -> None:
+        self.forget_panel.hide()
+        self.table.setFocus()
+
+    def _forget(self, number: str, before: datetime | None) -> None:
+        self._close_panel()
+        self._services.forget_calls(number, before, self._forgotten)
+
+    def _forgotten(self, count: int | None) -> None:
+        if not isValid(self):  # it was closed meanwhile
+            return
+        self.read()
+        if count is None:
+            self.say(
+                tr("Not everything was forgotten: the list cannot be used just now. Try again.")
+            )
+        else:
+            self.say(tr("%n call(s) forgotten.", "", count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Call on Enter, tick off on Delete, in the table."""
@@ -246,7 +278,8 @@ class HistorySheet(Sheet):
         dialog.setWindowTitle(tr("Print…"))
         dialog.finished.connect(dialog.deleteLater)
         dialog.accepted.connect(lambda: self._document.print_(printer))
-        dialog.open()
+        dialog.setModal(True)
+        dialog.show()
 
     @property
     def _document(self) -> QTextDocument:

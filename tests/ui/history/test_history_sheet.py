@@ -165,6 +165,31 @@ def test_the_number_is_copied(sheet: HistorySheet) -> None:
     QGuiApplication.clipboard().clear()
 
 
+def test_a_number_is_forgotten_only_after_a_second_press(
+    sheet: HistorySheet, services: FakeServices
+) -> None:
+    sheet.table.selectRow(2)
+    sheet.forget_button.click()
+    assert len(services.calls) == 3
+    panel = sheet.forget_panel
+    assert panel.leave_button.hasFocus()
+    assert panel.number_button.text() == "Forget 021555010"
+    assert panel.before_button.text() == "Forget everything before: Today"
+    panel.leave_button.click()
+    assert (len(services.calls), panel.isHidden()) == (3, True)
+    sheet.forget_button.click()
+    panel.number_button.click()
+
+    assert [each.key for each in services.calls] == ["2-0"]
+    assert sheet.note.text() == "2 calls forgotten."
+
+
+def test_everything_before_a_day_is_forgotten(sheet: HistorySheet, services: FakeServices) -> None:
+    sheet.forget_button.click()
+    sheet.forget_panel.before_button.click()
+    assert [each.key for each in services.calls] == ["2-0", "1-0"]
+
+
 def test_without_calls_it_says_so(sheet: HistorySheet, services: FakeServices) -> None:
     services.calls = ()
     sheet.read()

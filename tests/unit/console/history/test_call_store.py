@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from console.desk.lamps import Party
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.history.call_store import (
     VERSION,
@@ -21,6 +22,7 @@ from console.history.call_store import (
     HistoryError,
     HistoryTrouble,
     put_aside,
+    remove_aside,
     remove_store,
 )
 from tests.unit.console.history.past_calls import DANA, MORNING, past_call
@@ -241,6 +243,62 @@ def test_what_is_too_old_leaves_no_trace(tmp_path: Path) -> None:
     store.close()
     remove_store(tmp_path / "calls.sqlite")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        Forgetting("+64 21 555 9999"),
+        Forgetting(before=MORNING + timedelta(minutes=2)),
+    ],
+)
+def test_what_a_person_wants_forgotten_leaves_no_trace(tmp_path: Path, what: Forgetting) -> None:
+    path = tmp_path / "calls.sqlite"
+    store = CallStore(path)
+    zeb = Party("Zebedee", "0215559999")
+    calls = [replace(past_call(place), party=zeb) for place in range(2)]
+    if what.number:
+        calls.append(replace(past_call(3), key="wanted", wanted=zeb))
+        calls.append(replace(past_call(3), key="target", target=zeb))
+    store.put([*calls, past_call(4), past_call(5)])
+    store.annotate("0-0", "Zebedee wants a quote")
+    if what.number:
+        store.annotate("5-0", "ring 021 555-9999")
+    store.put([past_call(place + 10) for place in range(50)])
+    (tmp_path / "calls-broken-1.sqlite").write_bytes(b"0215559999")
+
+    assert store.forget(what) == 2
+    remove_aside(path)
+    kept = {call.key: call for call in store.calls(ALL)}
+    assert len(kept) == 52 + (2 if what.number else 0)
+    for each in tmp_path.iterdir():
+        data = each.read_bytes()
+        for text in ("Zebedee", "zebedee", "0215559999", "5559999", "555-9999"):
+            for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                assert text.encode(encoding) not in data, each
+    store.close()
+
+
+def test_a_trace_that_another_program_holds_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.history.call_store.LOCK_PATIENCE", 0.0)
+    path = tmp_path / "calls.sqlite"
+    store = CallStore(path)
+    store.put([past_call()])
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM calls").fetchall()
+
+    with pytest.raises(HistoryError) as raised:
+        store.forget(Forgetting(before=MORNING + timedelta(days=1)))
+    assert raised.value.trouble is HistoryTrouble.LOCKED
+    other.execute("COMMIT")
+    other.close()
+    assert store.forget(Forgetting(before=MORNING + timedelta(days=1))) == 0
+    assert DANA.number is not None
+    assert all(DANA.number.encode() not in each.read_bytes() for each in tmp_path.iterdir())
+    store.close()
 
 
 @pytest.mark.parametrize(
