@@ -272,15 +272,16 @@ class CallStore:
         gone = list[tuple[str]]()
         with _as_trouble():
             with self._transaction():
-                for row in self._database.execute(_SELECT).fetchall():
+                where, values = _may_be_forgotten(what)
+                for row in self._database.execute(f"{_SELECT} WHERE {where}", values).fetchall():
                     call = _call_of(row)
                     left = what.left(call)
                     if left is None:
                         gone.append((call.key,))
                     elif left != call:
                         self._database.execute(_PUT, _row_of(left))
-                        values = (left.note or None, left.key)
-                        self._database.execute("UPDATE calls SET note = ? WHERE key = ?", values)
+                        note = (left.note or None, left.key)
+                        self._database.execute("UPDATE calls SET note = ? WHERE key = ?", note)
                 self._database.executemany("DELETE FROM calls WHERE key = ?", gone)
             self._database.execute("VACUUM")
             [busy, *_] = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -468,6 +469,19 @@ def _call_of(row: _Row) -> PastCall:
         bool(done),
         str(note or ""),
     )
+
+
+def _may_be_forgotten(what: Forgetting) -> tuple[str, list[str | int]]:
+    """The condition of all rows that may be touched, and its values; what numbers mean is slow."""
+    tail = tail_of(what.number)
+    where, values = ["note IS NOT NULL"], list[str | int]()
+    if what.before is not None:
+        where.append("began < ?")
+        values.append(_time(what.before))
+    if tail:
+        where.append("instr(search, ?)" if tail.isdigit() else "number IS NOT NULL OR ?")
+        values.append(tail if tail.isdigit() else 1)
+    return " OR ".join(where), values
 
 
 def _is_with(call: PastCall, wanted: CallFilter) -> bool:
