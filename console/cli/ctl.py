@@ -27,7 +27,9 @@ def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
     except ControlError as error:
         sys.stderr.write(f"kiwi-console ctl: {error}\n")
         return 1
-    if as_json:
+    if as_json and isinstance(reply.get("history"), list):
+        _write("".join(f"{json.dumps(call)}\n" for call in reply["history"]))
+    elif as_json:
         _write(json.dumps(reply, ensure_ascii=False) + "\n")
     elif not reply.get("ok"):
         sys.stderr.write(f"kiwi-console ctl: {reply.get('message', 'the command failed')}\n")
@@ -44,6 +46,9 @@ def _write(text: str) -> None:
 
 def in_words(reply: Mapping[str, Any]) -> str:
     """A reply of the console as lines for a person."""
+    lines = reply.get("lines")
+    if isinstance(lines, list):
+        return "".join(f"{line}\n" for line in lines)
     results = reply.get("results")
     if isinstance(results, list):
         return "".join(f"{found['number']}  {found['name']}".rstrip() + "\n" for found in results)

@@ -292,4 +292,13 @@ def _record(call: DeskCall) -> dict[str, object]:
         "held_by_peer": call.held_by_peer,
         "note": call.note,
         "stand_ins": [party.number for party in call.stand_ins],
+        "suggestions": [
+            {
+                "number": each.party.number,
+                "name": each.party.name,
+                "at": each.at.isoformat(timespec="milliseconds"),
+                "outcome": each.outcome,
+            }
+            for each in call.suggestions
+        ],
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -118,7 +119,9 @@ class Desktop:
         """Takes and makes the calls of every program."""
         from console.desk.calls.call_desk import CallDesk
 
-        return CallDesk(self.desk, wall_clock)
+        calls = CallDesk(self.desk, wall_clock)
+        calls.set_memory(self._memory.read)
+        return calls
 
     @property
     def store(self) -> SettingsStore:
@@ -348,6 +351,19 @@ class Desktop:
     def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
         """See `Services.past_calls`."""
         self._memory.read(wanted, on_read)
+
+    def forget_calls(
+        self, number: str, before: datetime | None, on_done: Callable[[int | None], None]
+    ) -> None:
+        """See `Services.forget_calls`."""
+        from console.desk.past_calls.forgetting import Forgetting
+
+        what = Forgetting(number, self.desk.number_plan, before)
+        self._memory.forget(what, on_done)
+
+    def annotate(self, key: str, note: str) -> None:
+        """See `Services.annotate`."""
+        self._memory.annotate(key, note)
 
     def in_background(
         self, work: Callable[[Tell], T], on_progress: Tell, on_end: Callable[[T], None]

@@ -1736,6 +1736,21 @@
         <translation>Niemand passt zu „{text}“</translation>
     </message>
     <message>
+        <source>The list of past calls cannot be read just now.</source>
+        <translation>Die Anrufliste lässt sich gerade nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Not everything was forgotten: the list cannot be used just now. Try again.</source>
+        <translation>Es wurde nicht alles gelöscht: Die Liste ist gerade nicht verwendbar. Versuchen Sie es noch einmal.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) forgotten.</source>
+        <translation>
+            <numerusform>%n Anruf gelöscht.</numerusform>
+            <numerusform>%n Anrufe gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The window is shown.</source>
         <translation>Das Fenster wird angezeigt.</translation>
     </message>
@@ -3040,8 +3055,8 @@
         <translation>Beginnen Sie zuerst mit dem Vermitteln. Dann können Sie den Anrufer zur Voicemail schicken.</translation>
     </message>
     <message>
-        <source>There is no colleague to pass a returned caller on to.</source>
-        <translation>Es gibt keine Vertretung, an die ein zurückgekommener Anrufer gehen kann.</translation>
+        <source>No such colleague is offered on the card.</source>
+        <translation>Auf der Karte wird keine solche Person angeboten.</translation>
     </message>
     <message>
         <source>Esc</source>
@@ -3072,6 +3087,18 @@
         <translation>Umschalt+Enter</translation>
     </message>
     <message>
+        <source>Spoke to {name} {when}</source>
+        <translation>Sprach {when} mit {name}</translation>
+    </message>
+    <message>
+        <source>Was transferred to {name} {when}</source>
+        <translation>Wurde {when} an {name} vermittelt</translation>
+    </message>
+    <message>
+        <source>Did not reach {name} {when}</source>
+        <translation>Hat {name} {when} nicht erreicht</translation>
+    </message>
+    <message>
         <source>for {name}</source>
         <translation>für {name}</translation>
     </message>
@@ -3097,6 +3124,18 @@
     <message>
         <source>Was cut off</source>
         <translation>Wurde getrennt</translation>
+    </message>
+    <message>
+        <source>today at {time}</source>
+        <translation>heute um {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>gestern</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>am {day}</translation>
     </message>
     <message>
         <source>Calling…</source>
@@ -3280,10 +3319,6 @@
         <translation>Schließen</translation>
     </message>
     <message>
-        <source>One of the colleagues that are offered on the card of a caller who came back.</source>
-        <translation>Eine der Vertretungen, die auf der Karte eines zurückgekommenen Anrufers angeboten werden.</translation>
-    </message>
-    <message>
         <source>Answer</source>
         <translation>Annehmen</translation>
     </message>
@@ -3336,16 +3371,20 @@
         <translation>Zurückholen</translation>
     </message>
     <message>
-        <source>Returned caller: to colleague 1</source>
-        <translation>Wiederanruf: an Vertretung 1</translation>
+        <source>Transfers a caller who came back to a colleague offered on the card. Any other caller&apos;s colleague is only selected for a transfer.</source>
+        <translation>Vermittelt einen zurückgekehrten Anrufer an eine Person, die auf der Karte angeboten wird. Bei anderen Anrufern wird sie nur zum Vermitteln ausgewählt.</translation>
     </message>
     <message>
-        <source>Returned caller: to colleague 2</source>
-        <translation>Wiederanruf: an Vertretung 2</translation>
+        <source>Colleague 1 on the caller&apos;s card</source>
+        <translation>Person 1 auf der Karte des Anrufers</translation>
     </message>
     <message>
-        <source>Returned caller: to colleague 3</source>
-        <translation>Wiederanruf: an Vertretung 3</translation>
+        <source>Colleague 2 on the caller&apos;s card</source>
+        <translation>Person 2 auf der Karte des Anrufers</translation>
+    </message>
+    <message>
+        <source>Colleague 3 on the caller&apos;s card</source>
+        <translation>Person 3 auf der Karte des Anrufers</translation>
     </message>
     <message>
         <source>Mute or unmute</source>
@@ -3583,6 +3622,10 @@
         <translation>Nummer</translation>
     </message>
     <message>
+        <source>Rang</source>
+        <translation>Geklingelt</translation>
+    </message>
+    <message>
         <source>Lasted</source>
         <translation>Dauer</translation>
     </message>
@@ -3631,8 +3674,36 @@
         <translation>zurückgeholt von {name}</translation>
     </message>
     <message>
+        <source>Called, busy</source>
+        <translation>Angerufen, besetzt</translation>
+    </message>
+    <message>
+        <source>Called, declined</source>
+        <translation>Angerufen, abgelehnt</translation>
+    </message>
+    <message>
+        <source>Called, no such number</source>
+        <translation>Angerufen, Nummer gibt es nicht</translation>
+    </message>
+    <message>
+        <source>Called, failed ({status})</source>
+        <translation>Angerufen, fehlgeschlagen ({status})</translation>
+    </message>
+    <message>
+        <source>“{note}”</source>
+        <translation>„{note}“</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>Past calls</source>
@@ -3659,6 +3730,10 @@
         <translation>Rückruf offen</translation>
     </message>
     <message>
+        <source>Transferred or parked</source>
+        <translation>Vermittelt oder geparkt</translation>
+    </message>
+    <message>
         <source>Calls in</source>
         <translation>Eingehende</translation>
     </message>
@@ -3667,12 +3742,32 @@
         <translation>Ausgehende</translation>
     </message>
     <message>
+        <source>Called, not reached</source>
+        <translation>Angerufen, nicht erreicht</translation>
+    </message>
+    <message>
+        <source>Note on this call, such as: wants a quote</source>
+        <translation>Notiz zu diesem Anruf, etwa: möchte ein Angebot</translation>
+    </message>
+    <message>
+        <source>Note on this call</source>
+        <translation>Notiz zu diesem Anruf</translation>
+    </message>
+    <message>
         <source>Save as a table…</source>
         <translation>Als Tabelle speichern…</translation>
     </message>
     <message>
+        <source>Print…</source>
+        <translation>Drucken…</translation>
+    </message>
+    <message>
         <source>Copy number</source>
         <translation>Nummer kopieren</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Done</source>
@@ -3993,6 +4088,14 @@
     <message>
         <source>Nobody is waiting to be called back.</source>
         <translation>Niemand wartet auf einen Rückruf.</translation>
+    </message>
+    <message>
+        <source>Selected for {caller}: {name}. Answer, then {now} transfers, {ask} asks first.</source>
+        <translation>Ausgewählt für {caller}: {name}. Nehmen Sie an; dann vermittelt {now} sofort und {ask} nach Rückfrage.</translation>
+    </message>
+    <message>
+        <source>Selected for {caller}: {name}. {now} transfers now, {ask} asks first.</source>
+        <translation>Ausgewählt für {caller}: {name}. {now} vermittelt sofort, {ask} nach Rückfrage.</translation>
     </message>
     <message>
         <source>Type a name or a number, or select a lamp first.</source>
@@ -5704,6 +5807,30 @@
             <numerusform>%n Person hinzugefügt oder geändert.</numerusform>
             <numerusform>%n Personen hinzugefügt oder geändert.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Select {name}</source>
+        <translation>{name} auswählen</translation>
+    </message>
+    <message>
+        <source>No lamp</source>
+        <translation>Keine Lampe</translation>
+    </message>
+    <message>
+        <source>What is forgotten is removed from this computer for good, with its notes and with damaged lists that were kept.</source>
+        <translation>Was gelöscht wird, ist auf diesem Computer endgültig weg, auch die Notizen und aufbewahrte beschädigte Listen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Forget {number}</source>
+        <translation>{number} löschen</translation>
+    </message>
+    <message>
+        <source>Forget everything before: {day}</source>
+        <translation>Alles löschen vor: {day}</translation>
     </message>
 </context>
 </TS>

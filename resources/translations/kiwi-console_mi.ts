@@ -1173,6 +1173,22 @@
         <translation>Kāore tētahi e ōrite ki “{text}”</translation>
     </message>
     <message>
+        <source>The list of past calls cannot be read just now.</source>
+        <translation>Kāore e taea te rārangi karanga o mua te pānui ināianei.</translation>
+    </message>
+    <message>
+        <source>Not everything was forgotten: the list cannot be used just now. Try again.</source>
+        <translation>Kāore anō kia wareware ngā mea katoa: kāore e taea te rārangi te whakamahi ināianei. Whakamātau anō.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) forgotten.</source>
+        <translation>
+            <numerusform>%n karanga kua wareware.</numerusform>
+            <numerusform>%n karanga kua wareware.</numerusform>
+            <numerusform>%n karanga kua wareware.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>The window is shown.</source>
         <translation>E whakaaturia ana te matapihi.</translation>
     </message>
@@ -2326,16 +2342,24 @@
         <translation>Tīkina mai</translation>
     </message>
     <message>
+        <source>Colleague 1 on the caller&apos;s card</source>
+        <translation>Hoamahi 1 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
+        <source>Colleague 2 on the caller&apos;s card</source>
+        <translation>Hoamahi 2 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
+        <source>Colleague 3 on the caller&apos;s card</source>
+        <translation>Hoamahi 3 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
         <source>Mute or unmute</source>
         <translation>Hopuoro: weto, kā rānei</translation>
     </message>
     <message>
         <source>Keypad</source>
         <translation>Papapātuhi</translation>
-    </message>
-    <message>
-        <source>One of the colleagues that are offered on the card of a caller who came back.</source>
-        <translation>Tētahi o ngā hoamahi kei te kāri o te kaiwaea kua hoki mai.</translation>
     </message>
     <message>
         <source>Send tones to a voice menu.</source>
@@ -2504,6 +2528,14 @@
     <message>
         <source>Nobody is waiting to be called back.</source>
         <translation>Kāore tētahi e tatari ana kia waea atu anō.</translation>
+    </message>
+    <message>
+        <source>Selected for {caller}: {name}. Answer, then {now} transfers, {ask} asks first.</source>
+        <translation>Kua tīpakohia mō {caller}: {name}. Whakautua, kātahi ka tuku a {now}, ka ui i mua a {ask}.</translation>
+    </message>
+    <message>
+        <source>Selected for {caller}: {name}. {now} transfers now, {ask} asks first.</source>
+        <translation>Kua tīpakohia mō {caller}: {name}. Ka tuku ināianei a {now}, ka ui i mua a {ask}.</translation>
     </message>
     <message>
         <source>Type a name or a number, or select a lamp first.</source>
@@ -2774,6 +2806,10 @@
         <translation>Ko wai</translation>
     </message>
     <message>
+        <source>Rang</source>
+        <translation>I tangi</translation>
+    </message>
+    <message>
         <source>Lasted</source>
         <translation>Te roa</translation>
     </message>
@@ -2822,8 +2858,36 @@
         <translation>i whakahokia mai i a {name}</translation>
     </message>
     <message>
+        <source>Called, busy</source>
+        <translation>I waea atu, e pukumahi ana</translation>
+    </message>
+    <message>
+        <source>Called, declined</source>
+        <translation>I waea atu, i whakakāhoretia</translation>
+    </message>
+    <message>
+        <source>Called, no such number</source>
+        <translation>I waea atu, kāore he nama pērā</translation>
+    </message>
+    <message>
+        <source>Called, failed ({status})</source>
+        <translation>I waea atu, i hapa ({status})</translation>
+    </message>
+    <message>
+        <source>“{note}”</source>
+        <translation>“{note}”</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Ināianei</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Tēnei rā</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Inanahi</translation>
     </message>
     <message>
         <source>Not used</source>
@@ -4995,24 +5059,16 @@
         <translation>Whakangū</translation>
     </message>
     <message>
+        <source>Transfers a caller who came back to a colleague offered on the card. Any other caller&apos;s colleague is only selected for a transfer.</source>
+        <translation>Ka tuku i te kaiwaea kua hoki mai ki tētahi hoamahi kei te kāri. Mō ētahi atu kaiwaea, ka tīpakohia noa te hoamahi hei tukunga.</translation>
+    </message>
+    <message>
         <source>Ask first, or connect</source>
         <translation>Uia i mua, honoa rānei</translation>
     </message>
     <message>
         <source>Talk to your colleague before you connect the caller; press again to connect.</source>
         <translation>Kōrero ki tō hoamahi i mua i te hono i te kaikaranga; pēhia anō kia honoa rāua.</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 1</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 1</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 2</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 2</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 3</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 3</translation>
     </message>
     <message>
         <source>Take back a parked call.</source>
@@ -5099,8 +5155,8 @@
         <translation>Tīmatahia he whakawhiti i te tuatahi: kātahi ka taea te kaikaranga te tuku ki te karere waha.</translation>
     </message>
     <message>
-        <source>There is no colleague to pass a returned caller on to.</source>
-        <translation>Kāore he hoamahi hei whakawhitinga mō te kaiwaea kua hoki mai.</translation>
+        <source>No such colleague is offered on the card.</source>
+        <translation>Kāore he hoamahi pērā kei te kāri.</translation>
     </message>
     <message>
         <source>Incoming call</source>
@@ -5125,6 +5181,18 @@
     <message>
         <source>Answer the call first, then transfer it.</source>
         <translation>Whakautua te karanga i te tuatahi, kātahi ka tuku.</translation>
+    </message>
+    <message>
+        <source>Spoke to {name} {when}</source>
+        <translation>I kōrero ki a {name} {when}</translation>
+    </message>
+    <message>
+        <source>Was transferred to {name} {when}</source>
+        <translation>I tukuna ki a {name} {when}</translation>
+    </message>
+    <message>
+        <source>Did not reach {name} {when}</source>
+        <translation>Kāore i tutuki ki a {name} {when}</translation>
     </message>
     <message>
         <source>for {name}</source>
@@ -5153,6 +5221,18 @@
     <message>
         <source>Was cut off</source>
         <translation>I motu</translation>
+    </message>
+    <message>
+        <source>today at {time}</source>
+        <translation>i tēnei rā i te {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>inanahi</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>i te {day}</translation>
     </message>
     <message>
         <source>Calling…</source>
@@ -5643,6 +5723,10 @@
         <translation>Hei waea atu anō</translation>
     </message>
     <message>
+        <source>Transferred or parked</source>
+        <translation>Kua tukuna, kua tūnga rānei</translation>
+    </message>
+    <message>
         <source>Calls in</source>
         <translation>Karanga mai</translation>
     </message>
@@ -5651,8 +5735,28 @@
         <translation>Karanga atu</translation>
     </message>
     <message>
+        <source>Called, not reached</source>
+        <translation>I waea atu, kāore i tutuki</translation>
+    </message>
+    <message>
+        <source>Note on this call, such as: wants a quote</source>
+        <translation>He tuhipoka mō tēnei karanga, pērā i: e hiahia utu ana</translation>
+    </message>
+    <message>
+        <source>Note on this call</source>
+        <translation>Tuhipoka mō tēnei karanga</translation>
+    </message>
+    <message>
         <source>Save as a table…</source>
         <translation>Tiakina hei tūtohi…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Tāngia…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Warewaretia…</translation>
     </message>
     <message>
         <source>There are no such calls.</source>
@@ -5773,6 +5877,30 @@
     <message>
         <source>Past calls cannot be saved: {file} cannot be used.</source>
         <translation>Kāore e taea te tiaki i ngā karanga o mua: kāore e taea te whakamahi i {file}.</translation>
+    </message>
+    <message>
+        <source>Select {name}</source>
+        <translation>Tīpakohia {name}</translation>
+    </message>
+    <message>
+        <source>No lamp</source>
+        <translation>Kāore he rama</translation>
+    </message>
+    <message>
+        <source>What is forgotten is removed from this computer for good, with its notes and with damaged lists that were kept.</source>
+        <translation>Ka mukua rawatia i tēnei rorohiko ngā mea ka wareware, me ngā tuhipoka me ngā rārangi hē i puritia.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Whakakore</translation>
+    </message>
+    <message>
+        <source>Forget {number}</source>
+        <translation>Warewaretia {number}</translation>
+    </message>
+    <message>
+        <source>Forget everything before: {day}</source>
+        <translation>Warewaretia ngā mea katoa i mua i: {day}</translation>
     </message>
 </context>
 </TS>

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TypeVar
 
 from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.desk.faults.trial import TrialResult
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import PastCall
 from console.language import tr
 from console.settings.model import Settings
@@ -77,6 +79,17 @@ class FakeServices:
     def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
         self.asked_calls.append(wanted)
         on_read(self.calls)
+
+    def forget_calls(
+        self, number: str, before: datetime | None, on_done: Callable[[int | None], None]
+    ) -> None:
+        what = Forgetting(number, before=before)
+        left = [each for each in self.calls if what.left(each)]
+        count, self.calls = len(self.calls) - len(left), left
+        on_done(count)
+
+    def annotate(self, key: str, note: str) -> None:
+        self.calls = [replace(each, note=note) if each.key == key else each for each in self.calls]
 
     @property
     def trials(self) -> FakeServices:

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from console.desk.calls.desk_call import CallEnd, CardState, DeskCall, Ringing
+from console.desk.calls.desk_call import CallEnd, CardState, DeskCall, Ringing, Suggestion
 from console.desk.lamps import Party
+from console.desk.past_calls.past_target import PastTarget
 
 
 class CallStage(StrEnum):
@@ -177,6 +178,8 @@ class CallEntry:
         paused: the id of the call put on hold for it, which is resumed if it brings nobody.
         ending: we have asked for its end.
         leaving: the person is done with it; when we end it if the phone system has not (aware).
+        looked_up: the number whose past calls were looked up; empty: none yet.
+        past_targets: whom the caller was passed on to in them.
     """
 
     id: str
@@ -215,6 +218,8 @@ class CallEntry:
     paused: str | None = None
     ending: bool = False
     leaving: datetime | None = None
+    looked_up: str = ""
+    past_targets: tuple[PastTarget, ...] = ()
 
     @property
     def is_held(self) -> bool:
@@ -369,6 +374,7 @@ def shown(
     hold_limit: float,
     can_fetch: Callable[[AwayCall], tuple[bool, bool]],
     stand_ins: Callable[[CallEntry], tuple[Party, ...]],
+    suggestions: Callable[[CallEntry], tuple[Suggestion, ...]],
 ) -> tuple[DeskCall, ...]:
     """The cards of all calls, in the order they are shown.
 
@@ -378,6 +384,7 @@ def shown(
         hold_limit: seconds after which a call has been on hold or parked for too long.
         can_fetch: whether a passed-on call can be fetched back, and whether to offer it.
         stand_ins: the colleagues that a returned caller can be passed on to instead.
+        suggestions: whom a caller probably wants.
     """
     calls = [
         DeskCall(
@@ -400,6 +407,7 @@ def shown(
             can_fetch_back=_can_come_back(entry.transfer),
             returned_at=None if entry.returned is None else entry.returned.since,
             stand_ins=() if entry.returned is None else stand_ins(entry),
+            suggestions=suggestions(entry),
         )
         for entry in book.present()
         if not entry.hidden

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from console.desk.lamps import Lamp, Party
 from console.desk.past_calls.past_call import PastCall
+from console.desk.past_calls.past_target import TargetOutcome
 
 
 class CardState(StrEnum):
@@ -23,6 +24,23 @@ class CardState(StrEnum):
     TRANSFERRING = "transferring"
     PARKED = "parked"
     PASSED_ON = "passed_on"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A colleague whom the caller probably wants, because they were passed on there before.
+
+    Attributes:
+        party: who; has a number.
+        at: when the caller was passed on there the last time (aware).
+        outcome: of that.
+        lamp: as it is now; None: the number has none.
+    """
+
+    party: Party
+    at: datetime
+    outcome: TargetOutcome
+    lamp: Lamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,7 @@ class DeskCall:
         returned_at: when the caller came back who could not be passed on (aware); None: that is
             not so.
         stand_ins: the colleagues that a returned caller can be passed on to instead.
+        suggestions: whom the caller probably wants, the last one spoken to first.
     """
 
     id: str
@@ -75,6 +94,7 @@ class DeskCall:
     silent: bool = False
     returned_at: datetime | None = None
     stand_ins: tuple[Party, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

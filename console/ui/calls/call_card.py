@@ -16,6 +16,7 @@ from console.ui.calls import call_text as words
 from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_choices import stand_in_choices
 from console.ui.calls.named_action import button_text
+from console.ui.calls.suggestion_list import SuggestionList
 from console.ui.kit import theme
 from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.focus_keeper import BY_HAND
@@ -82,6 +83,8 @@ class CallCard(QFrame):
         self.action = KeyButton(look, "", run=self._ask)
         self.stand_ins = CallButtons(look, lambda id: self._key(id) if self._is_next else "")
         self.stand_ins.asked.connect(lambda id: self.asked.emit(id, self.call.id))
+        self.suggestions = SuggestionList(look, now, key)
+        self.suggestions.asked.connect(lambda id: self.asked.emit(id, self.call.id))
         self.quick = IconButton(look, "phone", "", self._ask)
         self._lay_out()
         look.changed.connect(self._draw)
@@ -107,6 +110,7 @@ class CallCard(QFrame):
         column.addLayout(grid)
         column.addWidget(self.action)
         column.addWidget(self.stand_ins)
+        column.addWidget(self.suggestions)
 
     # what it shows
 
@@ -127,6 +131,7 @@ class CallCard(QFrame):
         self._show_action()
         self._show_stand_ins()
         self._draw()
+        self.suggestions.show_call(call)
         self.tick()
 
     @property
@@ -158,9 +163,15 @@ class CallCard(QFrame):
         self.stand_ins.show_choices(choices, self.call.id)
         self.stand_ins.setVisible(bool(choices))
 
-    def set_in_hand(self, in_hand: bool) -> None:
-        """Mark the card as that of the call in hand; the buttons below replace its own action."""
+    def set_in_hand(self, in_hand: bool, *, with_keys: bool) -> None:
+        """Mark the card as that of the call in hand; the buttons below replace its own action.
+
+        Args:
+            in_hand: whether it is.
+            with_keys: whether the keys for colleagues then mean the suggestions on this card.
+        """
         self._in_hand = in_hand
+        self.suggestions.set_in_hand(in_hand, with_keys=with_keys)
         set_style(self, "chosen", in_hand)
         self._show_action()
         self._show_stand_ins()
@@ -210,12 +221,14 @@ class CallCard(QFrame):
         """Update the duration."""
         now = self._now()
         set_text(self.timer, words.timer(self.call, now))
+        self.suggestions.tick()
         if not self.hasFocus():  # or it would be read aloud each second
             self.setAccessibleName(words.spoken(self.call, now))
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(call_picture(self._look, self.call, ratio))
+        self.suggestions.draw()
 
     # what people do
 
