@@ -1837,6 +1837,10 @@
         <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
     </message>
     <message>
+        <source>Needs a TLS connection. Always: without it, no call is made or taken.</source>
+        <translation>Me hononga TLS. Ki te “I ngā wā katoa”: kāore he waea ka karangahia, ka whakautua rānei i te kore TLS.</translation>
+    </message>
+    <message>
         <source>Answer automatically for</source>
         <translation>Whakautua aunoatia mō</translation>
     </message>
@@ -2092,10 +2096,6 @@
     <message>
         <source>Encrypt calls</source>
         <translation>Whakamunahia ngā kōrero</translation>
-    </message>
-    <message>
-        <source>On a TLS connection: never, when the phone system supports it, or always.</source>
-        <translation>I te hononga TLS: kaua rawa, ina taea e te pūnaha waea, me mātua whakamuna rānei.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -4423,6 +4423,10 @@
         <translation>Kua rangona anō a {name}.</translation>
     </message>
     <message>
+        <source>The call with {name} is not encrypted any more.</source>
+        <translation>Kua kore te waea ki a {name} e whakamunatia.</translation>
+    </message>
+    <message>
         <source>{name} has been on hold for a minute.</source>
         <translation>Kua kotahi meneti a {name} e tatari ana.</translation>
     </message>
@@ -4635,6 +4639,14 @@
         <translation>Kāore he momo oro e ōrite ana i waenga i te waea a {name} me tēnei papatohu.</translation>
     </message>
     <message>
+        <source>The phone system takes no encrypted call to {name}, and the settings (“Encrypt calls”) allow no other.</source>
+        <translation>Kāore te pūnaha waea e tango i te waea whakamuna ki a {name}, ā, kāore ngā tautuhinga (“Whakamunahia ngā kōrero”) e whakaae ki tētahi atu.</translation>
+    </message>
+    <message>
+        <source>{name} was not called: calls must be encrypted, which needs a TLS connection to the phone system. Choose TLS in the settings, or another value for “Encrypt calls”.</source>
+        <translation>Kāore i waea ki a {name}: me whakamuna ngā waea, ā, me hononga TLS ki te pūnaha waea. Kōwhiria te TLS i ngā tautuhinga, tētahi atu uara rānei mō “Whakamunahia ngā kōrero”.</translation>
+    </message>
+    <message>
         <source>The phone system refused the call to {name}: the password is wrong.</source>
         <translation>I whakakāhore te pūnaha waea i te karanga ki a {name}: he kupuhipa kē tāna e hiahia ana.</translation>
     </message>
@@ -4757,6 +4769,14 @@
     <message>
         <source>The phone system has lost the call with {name}.</source>
         <translation>Kua kore te pūnaha waea e mōhio ki te karanga a {name}.</translation>
+    </message>
+    <message>
+        <source>The call from {name} was not taken: the phone system does not encrypt it, and the settings (“Encrypt calls”) allow no other.</source>
+        <translation>Kāore i tangohia te waea a {name}: kāore te pūnaha waea e whakamuna ana, ā, kāore ngā tautuhinga (“Whakamunahia ngā kōrero”) e whakaae ki tētahi atu.</translation>
+    </message>
+    <message>
+        <source>The call from {name} was not taken: calls must be encrypted, which needs a TLS connection to the phone system. Choose TLS in the settings, or another value for “Encrypt calls”.</source>
+        <translation>Kāore i tangohia te waea a {name}: me whakamuna ngā waea, ā, me hononga TLS ki te pūnaha waea. Kōwhiria te TLS i ngā tautuhinga, tētahi atu uara rānei mō “Whakamunahia ngā kōrero”.</translation>
     </message>
     <message>
         <source>The call with {name} could not be set up.</source>
@@ -5117,6 +5137,14 @@
     <message>
         <source>Was cut off</source>
         <translation>I motu</translation>
+    </message>
+    <message>
+        <source>This call is not encrypted.</source>
+        <translation>Kāore tēnei waea i te whakamunatia.</translation>
+    </message>
+    <message>
+        <source>The sound is encrypted as far as the phone system.</source>
+        <translation>Kua whakamunatia te oro tae noa ki te pūnaha waea.</translation>
     </message>
     <message>
         <source>Calling…</source>

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from console.desk.calls.desk_call import CallEnd, CardState, DeskCall, Ringing
+from console.desk.calls.desk_call import CallEnd, CardState, DeskCall, Encryption, Ringing
 from console.desk.lamps import Party
 
 
@@ -175,6 +175,7 @@ class CallEntry:
         fetches: the id of the `AwayCall` it is to bring back.
         continues: the id of the call in which the caller it is to bring back came.
         paused: the id of the call put on hold for it, which is resumed if it brings nobody.
+        encryption: of the sound; None: no sound has been agreed on with the other side.
         ending: we have asked for its end.
         leaving: the person is done with it; when we end it if the phone system has not (aware).
     """
@@ -213,6 +214,7 @@ class CallEntry:
     fetches: str | None = None
     continues: str = ""
     paused: str | None = None
+    encryption: Encryption | None = None
     ending: bool = False
     leaving: datetime | None = None
 
@@ -400,6 +402,7 @@ def shown(
             can_fetch_back=_can_come_back(entry.transfer),
             returned_at=None if entry.returned is None else entry.returned.since,
             stand_ins=() if entry.returned is None else stand_ins(entry),
+            encryption=entry.encryption,
         )
         for entry in book.present()
         if not entry.hidden

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from console.desk.calls.desk_call import CardState, DeskCall
+from console.desk.calls.desk_call import CardState, DeskCall, Encryption
 from console.desk.lamps import JUST_NOW, Party, elapsed_words
 from console.desk.past_calls.missed_calls import MissedCaller
 from console.desk.past_calls.past_call import Loss, PastCall
@@ -53,8 +53,21 @@ def how_lost(call: PastCall) -> str:
 
 
 def note(call: DeskCall) -> str:
-    """Return the note of a call; empty where `second_line` contains it."""
-    return "" if call.state is CardState.OUTGOING else call.note
+    """Return the note of a call, and that it is not encrypted where we have asked for that.
+
+    The note is left out where `second_line` contains it.
+    """
+    text = "" if call.state is CardState.OUTGOING else call.note
+    missing = call.encryption is Encryption.MISSING and call.answered_at is not None
+    plain = tr("This call is not encrypted.") if missing else ""
+    return " ".join(part for part in (text, plain) if part)
+
+
+def lock_tip(call: DeskCall) -> str:
+    """Return what the lock on a card means; empty: the sound is not encrypted."""
+    if call.encryption is not Encryption.ON:
+        return ""
+    return tr("The sound is encrypted as far as the phone system.")
 
 
 def second_line(call: DeskCall) -> str:
@@ -121,5 +134,5 @@ def spoken(call: DeskCall, now: datetime) -> str:
     seconds = (now - counted_from(call)).total_seconds()
     lasting = tr("just now") if seconds < JUST_NOW else elapsed_words(seconds)
     name, number = who(call.party), number_behind(call)
-    parts = [name, number, state_line(call), wanted(call), lasting, note(call)]
+    parts = [name, number, state_line(call), wanted(call), lasting, note(call), lock_tip(call)]
     return ", ".join(part for part in parts if part)
