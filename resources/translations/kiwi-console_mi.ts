@@ -5663,6 +5663,10 @@
         <translation>Kua tiakina: {file}.</translation>
     </message>
     <message>
+        <source>“{realm}” asks for the password, which is not a name of this account.</source>
+        <translation>E tono ana a “{realm}” i te kupuhipa, ehara tēnā i te ingoa o tēnei pūkete.</translation>
+    </message>
+    <message>
         <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
         <translation>{offered}, he ngoikore ake i mua. Tērā pea kei te whakarongo tētahi. Mā “Ngana anō” ka whakaaetia.</translation>
     </message>
