@@ -218,8 +218,9 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _look(
         "density",
         mark("Lamp size"),
-        mark("Small shows more lamps at once; large can be read from further away."),
-        "normal",
+        mark("Fit shows all of them at once, as large as possible; large can be read from afar."),
+        "fit",
+        ("fit", mark("Fit")),
         ("dense", mark("Small")),
         ("normal", mark("Medium")),
         ("roomy", mark("Large")),

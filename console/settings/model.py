@@ -233,8 +233,9 @@ class ThemeChoice(StrEnum):
 
 
 class Density(StrEnum):
-    """`console.density`: the size of a tile."""
+    """`console.density`: the size of a tile; FIT: as large as lets all lamps be seen."""
 
+    FIT = "fit"
     DENSE = "dense"
     NORMAL = "normal"
     ROOMY = "roomy"
@@ -293,7 +294,7 @@ class ConsoleSettings:
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     zoom: int = 100
-    density: Density = Density.NORMAL
+    density: Density = Density.FIT
     view: ViewKind = ViewKind.GRID
     grouping: Grouping = Grouping.SECTIONS
     motion: MotionChoice = MotionChoice.SYSTEM

@@ -1249,6 +1249,10 @@
         <translation>kāore e mōhiotia ngā upoko o tēnei rārangi</translation>
     </message>
     <message>
+        <source>another column of this list may hold the extensions</source>
+        <translation>tērā pea kei tētahi atu tīwae o tēnei rārangi ngā toronga</translation>
+    </message>
+    <message>
         <source>{file} has more than {most} rows; nothing was read.</source>
         <translation>Neke atu i te {most} ngā rārangi o {file}; kāore he mea i pānuitia.</translation>
     </message>
@@ -1433,6 +1437,10 @@
         <translation>i tuhi te ripanga i {text}, ā, kua ngaro ngā mati whakamutunga; whakaritea te tīwae kia “Text” i reira</translation>
     </message>
     <message>
+        <source>“{text}” may not be a whole number</source>
+        <translation>tērā pea ehara a “{text}” i te tau katoa</translation>
+    </message>
+    <message>
         <source>“{text}” is no number at work</source>
         <translation>Ehara a “{text}” i te tau mahi</translation>
     </message>
@@ -1443,6 +1451,10 @@
     <message>
         <source>“{text}” has letters in it</source>
         <translation>He reta kei “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}” is a network address, not a number</source>
+        <translation>he wāhitau whatunga a “{text}”, ehara i te tau</translation>
     </message>
     <message>
         <source>“{text}” is a date</source>
@@ -1833,10 +1845,6 @@
         <translation>Rahi o ngā rama</translation>
     </message>
     <message>
-        <source>Small shows more lamps at once; large can be read from further away.</source>
-        <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
-    </message>
-    <message>
         <source>Needs a TLS connection. Always: without it, no call is made or taken.</source>
         <translation>Me hononga TLS. Ki te “I ngā wā katoa”: kāore he waea ka karangahia, ka whakautua rānei i te kore TLS.</translation>
     </message>
@@ -2048,6 +2056,14 @@
     <message>
         <source>Automatic also shows which phones are offline, where the phone system tells it.</source>
         <translation>Ka whakaatu hoki te Aunoa i ngā waea kua tuimotu, mehemea ka kī mai te pūnaha waea.</translation>
+    </message>
+    <message>
+        <source>Fit shows all of them at once, as large as possible; large can be read from afar.</source>
+        <translation>Ka kitea katoatia i te whakarite, i te rahi e taea ana; ka taea te pānui i tawhiti i te nui.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Whakarite</translation>
     </message>
     <message>
         <source>Ring on</source>
@@ -3935,6 +3951,10 @@
         <translation>Te rama kua kōwhiria</translation>
     </message>
     <message>
+        <source>Close (Esc)</source>
+        <translation>Katia (Esc)</translation>
+    </message>
+    <message>
         <source>This is a long call. If it looks wrong, re-check the lamp to ask the phone system again.</source>
         <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
     </message>
@@ -4161,6 +4181,10 @@
     <message>
         <source>Show as phone keys</source>
         <translation>Whakaaturia pērā i ngā pātene waea</translation>
+    </message>
+    <message>
+        <source>Fit tiles to the window</source>
+        <translation>Whakaritea ngā taira ki te matapihi</translation>
     </message>
     <message>
         <source>Small tiles</source>

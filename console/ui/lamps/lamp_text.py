@@ -31,7 +31,7 @@ class SecondLine:
 
     Attributes:
         word: the state in one word.
-        about: the other party, the reason of a fault, or the number.
+        about: the other party, or the reason of a fault.
         lasting: the duration, as of `duration`.
     """
 
@@ -60,10 +60,8 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
     match lamp.state:
         case LampState.PROBLEM:
             return SecondLine(word, lamp.reason or "", "")
-        case LampState.OFFLINE:
+        case LampState.OFFLINE | LampState.AVAILABLE:
             return SecondLine(word, "", "")
-        case LampState.AVAILABLE:
-            return SecondLine(word, lamp.number if lamp.extension.name else "", "")
         case LampState.CONNECTING:
             return SecondLine(f"{word}…", "", "")
         case LampState.BUSY | LampState.RINGING:
