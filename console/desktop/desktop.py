@@ -56,6 +56,7 @@ class Desktop:
         scenario: of the demo; None for the usual one.
         lines: extensions in the demo; None for what the scenario has.
         history: the file in which past calls are kept; None: they are kept in memory only.
+        sign_ins: the file of how strong sign-ins were; None: it is forgotten at the end.
 
     Attributes:
         trials: tries accounts, numbers and sound devices.
@@ -80,6 +81,7 @@ class Desktop:
         scenario: str | None = None,
         lines: int | None = None,
         history: Path | None = None,
+        sign_ins: Path | None = None,
     ) -> None:
         self.desk = desk
         self.on_program_changed: Callable[[], None] = lambda: None
@@ -97,6 +99,7 @@ class Desktop:
         self._autostart = Autostart(config)
         self._memory = CallMemory(history, lambda sentence: self.on_notice(sentence))
         self._open_store = open_store
+        self._sign_ins = sign_ins
         self._own: SettingsStore | None = None
         self._scenario, self._lines = scenario, lines
         self._demo_store: SettingsStore | None = None
@@ -270,7 +273,15 @@ class Desktop:
         except SettingsError as error:
             self.on_notice(str(error))
             password = None
-        self._program = build(settings, password, self._tasks, self._trace, self.desk, self.calls)
+        self._program = build(
+            settings,
+            password,
+            self._tasks,
+            self._trace,
+            self.desk,
+            self.calls,
+            sign_ins=None if self.is_demo else self._sign_ins,
+        )
         self._program.link.start()
         self._passwords.signing_in_with(password)
 

@@ -142,7 +142,7 @@ class AccountLink:
         match command:
             case TryAgain(None):
                 self._attempts = 0
-                self._agent.digest.proven.clear()  # A person has accepted a weaker sign-in.
+                self._agent.digest.accept_weaker()  # if that is what the banner asks about
                 self._sign_in_again()
             case TryAgain(number):
                 if self.registration.state is RegistrationState.REGISTERED:

@@ -37,6 +37,7 @@ class ListWatch(SubscriptionKeeper):
         self._watch = self._package.list_watch()
         self._ringing: set[str] = set()
         self._target = target_of(list_uri, dependencies.agent.account.uri_of(list_uri))
+        dependencies.agent.digest.hosts.add(self._target.host.lower())
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
         """Watch these lamps from now on; the full state is asked for when one is new."""

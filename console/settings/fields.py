@@ -333,7 +333,7 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "media",
         "srtp",
         mark("Encrypt calls"),
-        mark("On a TLS connection: never, when the phone system supports it, or always."),
+        mark("Needs a TLS connection. Always: without it, no call is made or taken."),
         FieldKind.CHOICE,
         "offered",
         (

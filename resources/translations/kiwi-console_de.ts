@@ -108,6 +108,10 @@
         <translation>{name} ist wieder zu hören.</translation>
     </message>
     <message>
+        <source>The call with {name} is not encrypted any more.</source>
+        <translation>Das Gespräch mit {name} ist nicht mehr verschlüsselt.</translation>
+    </message>
+    <message>
         <source>{name} hung up before you answered.</source>
         <translation>{name} hat aufgelegt, bevor Sie abgenommen haben.</translation>
     </message>
@@ -256,6 +260,14 @@
         <translation>Das Telefon von {name} und diese Konsole haben keinen gemeinsamen Audio-Codec.</translation>
     </message>
     <message>
+        <source>The phone system takes no encrypted call to {name}, and the settings (“Encrypt calls”) allow no other.</source>
+        <translation>Die Telefonanlage nimmt keinen verschlüsselten Anruf an {name} an, und die Einstellungen („Anrufe verschlüsseln“) erlauben keinen anderen.</translation>
+    </message>
+    <message>
+        <source>{name} was not called: calls must be encrypted, which needs a TLS connection to the phone system. Choose TLS in the settings, or another value for “Encrypt calls”.</source>
+        <translation>{name} wurde nicht angerufen: Anrufe müssen verschlüsselt sein, und das braucht eine TLS-Verbindung zur Telefonanlage. Wählen Sie in den Einstellungen TLS, oder einen anderen Wert für „Anrufe verschlüsseln“.</translation>
+    </message>
+    <message>
         <source>The phone system refused the call to {name}: the password is wrong.</source>
         <translation>Die Telefonanlage hat den Anruf an {name} abgelehnt: Das Passwort ist falsch.</translation>
     </message>
@@ -310,6 +322,14 @@
     <message>
         <source>The connection was lost and {name} was cut off.</source>
         <translation>Die Verbindung brach ab, und {name} wurde getrennt.</translation>
+    </message>
+    <message>
+        <source>The call from {name} was not taken: the phone system does not encrypt it, and the settings (“Encrypt calls”) allow no other.</source>
+        <translation>Der Anruf von {name} wurde nicht angenommen: Die Telefonanlage verschlüsselt ihn nicht, und die Einstellungen („Anrufe verschlüsseln“) erlauben keinen anderen.</translation>
+    </message>
+    <message>
+        <source>The call from {name} was not taken: calls must be encrypted, which needs a TLS connection to the phone system. Choose TLS in the settings, or another value for “Encrypt calls”.</source>
+        <translation>Der Anruf von {name} wurde nicht angenommen: Anrufe müssen verschlüsselt sein, und das braucht eine TLS-Verbindung zur Telefonanlage. Wählen Sie in den Einstellungen TLS, oder einen anderen Wert für „Anrufe verschlüsseln“.</translation>
     </message>
     <message>
         <source>The call with {name} could not be set up.</source>
@@ -2332,6 +2352,10 @@
         <translation>{file} ist eine Konfiguration, die hier nicht bekannt ist; die Personen darin wurden nicht gelesen.</translation>
     </message>
     <message>
+        <source>“{realm}” asks for the password, which is not a name of this account.</source>
+        <translation>„{realm}“ fragt nach dem Passwort, ist aber kein Name dieses Kontos.</translation>
+    </message>
+    <message>
         <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
         <translation>{offered}; das ist schwächer als vorher. Vielleicht hört jemand mit. „Erneut versuchen“ nimmt es an.</translation>
     </message>
@@ -2811,8 +2835,8 @@
         <translation>Anrufe verschlüsseln</translation>
     </message>
     <message>
-        <source>On a TLS connection: never, when the phone system supports it, or always.</source>
-        <translation>Bei einer TLS-Verbindung: nie, wenn die Telefonanlage es unterstützt, oder immer.</translation>
+        <source>Needs a TLS connection. Always: without it, no call is made or taken.</source>
+        <translation>Braucht eine TLS-Verbindung. Immer: ohne sie wird kein Anruf gemacht oder angenommen.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -3136,6 +3160,14 @@
     <message>
         <source>on {day}</source>
         <translation>am {day}</translation>
+    </message>
+    <message>
+        <source>This call is not encrypted.</source>
+        <translation>Dieses Gespräch ist nicht verschlüsselt.</translation>
+    </message>
+    <message>
+        <source>The sound is encrypted as far as the phone system.</source>
+        <translation>Der Ton ist bis zur Telefonanlage verschlüsselt.</translation>
     </message>
     <message>
         <source>Calling…</source>

@@ -1878,6 +1878,10 @@
         <translation>Te reo o tēnei pūmanawa. He hukihuki te reo Tiamana me te reo Māori; kāore anō kia arotakea.</translation>
     </message>
     <message>
+        <source>Needs a TLS connection. Always: without it, no call is made or taken.</source>
+        <translation>Me hononga TLS. Ki te “I ngā wā katoa”: kāore he waea ka karangahia, ka whakautua rānei i te kore TLS.</translation>
+    </message>
+    <message>
         <source>Answer automatically for</source>
         <translation>Whakautua aunoatia mō</translation>
     </message>
@@ -2136,10 +2140,6 @@
     <message>
         <source>Encrypt calls</source>
         <translation>Whakamunahia ngā kōrero</translation>
-    </message>
-    <message>
-        <source>On a TLS connection: never, when the phone system supports it, or always.</source>
-        <translation>I te hononga TLS: kaua rawa, ina taea e te pūnaha waea, me mātua whakamuna rānei.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -4523,6 +4523,10 @@
         <translation>Kua rangona anō a {name}.</translation>
     </message>
     <message>
+        <source>The call with {name} is not encrypted any more.</source>
+        <translation>Kua kore te waea ki a {name} e whakamunatia.</translation>
+    </message>
+    <message>
         <source>{name} has been on hold for a minute.</source>
         <translation>Kua kotahi meneti a {name} e tatari ana.</translation>
     </message>
@@ -4735,6 +4739,14 @@
         <translation>Kāore he momo oro e ōrite ana i waenga i te waea a {name} me tēnei papatohu.</translation>
     </message>
     <message>
+        <source>The phone system takes no encrypted call to {name}, and the settings (“Encrypt calls”) allow no other.</source>
+        <translation>Kāore te pūnaha waea e tango i te waea whakamuna ki a {name}, ā, kāore ngā tautuhinga (“Whakamunahia ngā kōrero”) e whakaae ki tētahi atu.</translation>
+    </message>
+    <message>
+        <source>{name} was not called: calls must be encrypted, which needs a TLS connection to the phone system. Choose TLS in the settings, or another value for “Encrypt calls”.</source>
+        <translation>Kāore i waea ki a {name}: me whakamuna ngā waea, ā, me hononga TLS ki te pūnaha waea. Kōwhiria te TLS i ngā tautuhinga, tētahi atu uara rānei mō “Whakamunahia ngā kōrero”.</translation>
+    </message>
+    <message>
         <source>The phone system refused the call to {name}: the password is wrong.</source>
         <translation>I whakakāhore te pūnaha waea i te karanga ki a {name}: he kupuhipa kē tāna e hiahia ana.</translation>
     </message>
@@ -4857,6 +4869,14 @@
     <message>
         <source>The phone system has lost the call with {name}.</source>
         <translation>Kua kore te pūnaha waea e mōhio ki te karanga a {name}.</translation>
+    </message>
+    <message>
+        <source>The call from {name} was not taken: the phone system does not encrypt it, and the settings (“Encrypt calls”) allow no other.</source>
+        <translation>Kāore i tangohia te waea a {name}: kāore te pūnaha waea e whakamuna ana, ā, kāore ngā tautuhinga (“Whakamunahia ngā kōrero”) e whakaae ki tētahi atu.</translation>
+    </message>
+    <message>
+        <source>The call from {name} was not taken: calls must be encrypted, which needs a TLS connection to the phone system. Choose TLS in the settings, or another value for “Encrypt calls”.</source>
+        <translation>Kāore i tangohia te waea a {name}: me whakamuna ngā waea, ā, me hononga TLS ki te pūnaha waea. Kōwhiria te TLS i ngā tautuhinga, tētahi atu uara rānei mō “Whakamunahia ngā kōrero”.</translation>
     </message>
     <message>
         <source>The call with {name} could not be set up.</source>
@@ -5233,6 +5253,14 @@
     <message>
         <source>on {day}</source>
         <translation>i te {day}</translation>
+    </message>
+    <message>
+        <source>This call is not encrypted.</source>
+        <translation>Kāore tēnei waea i te whakamunatia.</translation>
+    </message>
+    <message>
+        <source>The sound is encrypted as far as the phone system.</source>
+        <translation>Kua whakamunatia te oro tae noa ki te pūnaha waea.</translation>
     </message>
     <message>
         <source>Calling…</source>
@@ -5773,6 +5801,10 @@
     <message>
         <source>Saved: {file}.</source>
         <translation>Kua tiakina: {file}.</translation>
+    </message>
+    <message>
+        <source>“{realm}” asks for the password, which is not a name of this account.</source>
+        <translation>E tono ana a “{realm}” i te kupuhipa, ehara tēnā i te ingoa o tēnei pūkete.</translation>
     </message>
     <message>
         <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>

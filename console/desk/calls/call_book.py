@@ -7,7 +7,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from console.desk.calls.desk_call import CallEnd, CardState, DeskCall, Ringing, Suggestion
+from console.desk.calls.desk_call import (
+    CallEnd,
+    CardState,
+    DeskCall,
+    Encryption,
+    Ringing,
+    Suggestion,
+)
 from console.desk.lamps import Party
 from console.desk.past_calls.past_target import PastTarget
 
@@ -176,6 +183,7 @@ class CallEntry:
         fetches: the id of the `AwayCall` it is to bring back.
         continues: the id of the call in which the caller it is to bring back came.
         paused: the id of the call put on hold for it, which is resumed if it brings nobody.
+        encryption: of the sound; None: no sound has been agreed on with the other side.
         ending: we have asked for its end.
         leaving: the person is done with it; when we end it if the phone system has not (aware).
         looked_up: the number whose past calls were looked up; empty: none yet.
@@ -216,6 +224,7 @@ class CallEntry:
     fetches: str | None = None
     continues: str = ""
     paused: str | None = None
+    encryption: Encryption | None = None
     ending: bool = False
     leaving: datetime | None = None
     looked_up: str = ""
@@ -408,6 +417,7 @@ def shown(
             returned_at=None if entry.returned is None else entry.returned.since,
             stand_ins=() if entry.returned is None else stand_ins(entry),
             suggestions=suggestions(entry),
+            encryption=entry.encryption,
         )
         for entry in book.present()
         if not entry.hidden

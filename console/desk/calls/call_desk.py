@@ -34,6 +34,7 @@ from console.desk.calls.desk_call import (
     CallEndKind,
     CallsChanged,
     DeskCall,
+    Encryption,
     Guard,
     MessagesChanged,
     Ringing,
@@ -348,6 +349,16 @@ class CallDesk:
         entry = self.book.get(call)
         if entry is not None:
             entry.quality = round(score, 1)
+        self._tell()
+
+    def on_encryption(self, call: str, encryption: Encryption) -> None:
+        """The sound of a call was agreed on, for the first time or anew."""
+        entry = self.book.get(call)
+        if entry is not None and entry.encryption is not encryption:
+            if entry.encryption is Encryption.ON:
+                text = tr("The call with {name} is not encrypted any more.")
+                self._context.say(text.format(name=words.who(entry.party)), loud=True)
+            entry.encryption = encryption
         self._tell()
 
     def on_transfer_update(self, call: str, update: TransferUpdate, status: int | None) -> None:

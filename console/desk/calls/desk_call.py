@@ -26,6 +26,17 @@ class CardState(StrEnum):
     PASSED_ON = "passed_on"
 
 
+class Encryption(StrEnum):
+    """Whether the sound of a call is encrypted; the values are those of `ctl status --json`."""
+
+    ON = "on"
+    """From here to the phone system, with keys that nobody on the way could read."""
+    MISSING = "missing"
+    """We have asked for it, and the sound is not encrypted, or the keys could be read."""
+    OFF = "off"
+    """Nobody has asked for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suggestion:
     """A colleague whom the caller probably wants, because they were passed on there before.
@@ -71,6 +82,7 @@ class DeskCall:
             not so.
         stand_ins: the colleagues that a returned caller can be passed on to instead.
         suggestions: whom the caller probably wants, the last one spoken to first.
+        encryption: of the sound; None: no sound has been agreed on with the other side.
     """
 
     id: str
@@ -95,6 +107,7 @@ class DeskCall:
     returned_at: datetime | None = None
     stand_ins: tuple[Party, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+    encryption: Encryption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +269,10 @@ class CallEndKind(StrEnum):
     """The phone system did not answer at all."""
     NOT_ACCEPTABLE = "not-acceptable"
     """The two sides have no audio codec in common."""
+    NOT_ENCRYPTED = "not-encrypted"
+    """The sound must be encrypted, and the other side takes or offers no such call."""
+    NO_TLS = "no-tls"
+    """The sound must be encrypted, and the connection does not hide the keys."""
     CREDENTIALS = "credentials"
     """The phone system did not accept our password."""
     GONE = "gone"

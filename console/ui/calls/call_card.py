@@ -80,6 +80,7 @@ class CallCard(QFrame):
         self.who, self.timer = ElidedLabel("strong"), label("", "strong")
         self.number, self.state, self.note = ElidedLabel("second"), ElidedLabel("second"), label("")
         self.note.setWordWrap(True)
+        self.lock = QLabel()
         self.action = KeyButton(look, "", run=self._ask)
         self.stand_ins = CallButtons(look, lambda id: self._key(id) if self._is_next else "")
         self.stand_ins.asked.connect(lambda id: self.asked.emit(id, self.call.id))
@@ -97,11 +98,12 @@ class CallCard(QFrame):
         grid.setVerticalSpacing(sizes.line_gap)
         grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.who, 0, 1)
-        grid.addWidget(self.timer, 0, 2)
+        grid.addWidget(self.lock, 0, 2)
+        grid.addWidget(self.timer, 0, 3)
         grid.addWidget(self.state, 1, 1)
-        grid.addWidget(self.quick, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.number, 2, 1, 1, 2)
-        grid.addWidget(self.note, 3, 1, 1, 2)
+        grid.addWidget(self.quick, 1, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.number, 2, 1, 1, 3)
+        grid.addWidget(self.note, 3, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         pad = sizes.space_2
@@ -121,6 +123,9 @@ class CallCard(QFrame):
         set_text(self.number, words.number_behind(call))
         set_text(self.note, words.note(call))
         self.note.setVisible(bool(self.note.text()))
+        tip = words.lock_tip(call)
+        self.lock.setToolTip(plain_tip(tip))
+        self.lock.setVisible(bool(tip))
         set_text(self.state, words.second_line(call))
         set_role(self.state, "error" if self._urgent else "second")
         set_style(self, "live", call.state is CardState.ACTIVE)
@@ -227,7 +232,9 @@ class CallCard(QFrame):
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(call_picture(self._look, self.call, ratio))
+        look = self._look
+        self._picture.setPixmap(call_picture(look, self.call, ratio))
+        self.lock.setPixmap(look.glyph("lock", look.colours.second, sizes.glyph_small, ratio))
         self.suggestions.draw()
 
     # what people do

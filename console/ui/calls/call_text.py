@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale
 
-from console.desk.calls.desk_call import CardState, DeskCall, Suggestion
+from console.desk.calls.desk_call import CardState, DeskCall, Encryption, Suggestion
 from console.desk.lamps import JUST_NOW, Party, elapsed_words
 from console.desk.past_calls.missed_calls import MissedCaller
 from console.desk.past_calls.past_call import Loss, PastCall
@@ -89,8 +89,21 @@ def on_day(moment: datetime, now: datetime) -> str:
 
 
 def note(call: DeskCall) -> str:
-    """Return the note of a call; empty where `second_line` contains it."""
-    return "" if call.state is CardState.OUTGOING else call.note
+    """Return the note of a call, and that it is not encrypted where we have asked for that.
+
+    The note is left out where `second_line` contains it.
+    """
+    text = "" if call.state is CardState.OUTGOING else call.note
+    missing = call.encryption is Encryption.MISSING and call.answered_at is not None
+    plain = tr("This call is not encrypted.") if missing else ""
+    return " ".join(part for part in (text, plain) if part)
+
+
+def lock_tip(call: DeskCall) -> str:
+    """Return what the lock on a card means; empty: the sound is not encrypted."""
+    if call.encryption is not Encryption.ON:
+        return ""
+    return tr("The sound is encrypted as far as the phone system.")
 
 
 def second_line(call: DeskCall) -> str:
@@ -158,5 +171,6 @@ def spoken(call: DeskCall, now: datetime) -> str:
     lasting = tr("just now") if seconds < JUST_NOW else elapsed_words(seconds)
     name, number = who(call.party), number_behind(call)
     before = [suggestion_line(each, now) for each in call.suggestions[:1]]
-    parts = [name, number, state_line(call), wanted(call), lasting, note(call), *before]
+    parts = [name, number, state_line(call), wanted(call), lasting, note(call), lock_tip(call)]
+    parts += before
     return ", ".join(part for part in parts if part)
