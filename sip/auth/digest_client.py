@@ -12,6 +12,7 @@ from sip.message import Challenge, MalformedHeader, Request, Response
 
 _MOST_REFUSALS = 2
 _MOST_STALE = 3
+_MOST_ANSWERS = 6  # of one request, whose challenges name another realm again and again
 _MOST_PASSED_OVER = 3
 _HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
 
@@ -61,6 +62,7 @@ class _Attempts:
     refused: int = 0
     stale: int = 0
     without_challenge: int = 0
+    answered: int = 0
 
 
 class AuthorizedRequest(Request):
@@ -180,6 +182,9 @@ class DigestClient:
                 # The next request must not carry the refused credentials either.
                 self._forget(proxy, {realm})
                 return AuthFailure(AuthFault.WRONG_PASSWORD, realm)
+        attempts = replace(attempts, answered=attempts.answered + 1)
+        if attempts.answered > _MOST_ANSWERS:
+            return AuthFailure(AuthFault.STALE_LOOP, next(iter(chosen)))
         learnt = [self._learn(proxy, realm, challenge) for realm, challenge in chosen.items()]
         if any(learnt):
             self._pass_over(proxy, chosen.keys())

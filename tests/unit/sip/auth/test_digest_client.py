@@ -305,6 +305,20 @@ def test_stale_is_followed_but_not_for_ever() -> None:
     assert failure.kind is AuthFault.STALE_LOOP
 
 
+def test_a_realm_that_changes_with_every_challenge_is_not_followed_for_ever() -> None:
+    client, request, sent = make_client(), make_request(), 0
+    while sent < 100:
+        challenge = f'Digest realm="node-{sent}", nonce="n{sent}", qop="auth"'
+        again = client.answer(request, refusal(request, challenge))
+        if isinstance(again, AuthFailure):
+            break
+        request, sent = again, sent + 1
+    assert isinstance(again, AuthFailure)
+    assert again.kind is AuthFault.STALE_LOOP
+    # Two proxies and a server that call each a nonce stale once are answered.
+    assert sent == 6
+
+
 def test_stale_to_a_request_without_credentials_is_an_ordinary_challenge() -> None:
     again = answered(make_client(), make_request(), ASTERISK.format("n1") + ", stale=true")
     assert credentials(again).get("nc") == "00000001"
