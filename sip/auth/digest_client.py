@@ -59,7 +59,7 @@ class AuthFailure:
 class _Attempts:
     """Counts the refusals of one request, over all its repetitions."""
 
-    refused: int = 0
+    refused: tuple[str, ...] = ()  # realms, each as often as it has refused our answer
     stale: int = 0
     without_challenge: int = 0
     answered: int = 0
@@ -174,10 +174,10 @@ class DigestClient:
                     return AuthFailure(AuthFault.STALE_LOOP, realm)
                 continue
             fresh = isinstance(request, AuthorizedRequest)
-            attempts = replace(attempts, refused=attempts.refused + 1)
+            attempts = replace(attempts, refused=(*attempts.refused, realm))
             # Once refused, one try with a fresh nonce is enough: more could lock the account.
             most = 1 if self._doubtful else _MOST_REFUSALS
-            if attempts.refused >= most or (fresh and used[realm] == challenge.nonce):
+            if attempts.refused.count(realm) >= most or (fresh and used[realm] == challenge.nonce):
                 self._doubtful = self.has_worked
                 # The next request must not carry the refused credentials either.
                 self._forget(proxy, {realm})

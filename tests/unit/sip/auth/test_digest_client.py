@@ -295,6 +295,19 @@ def test_an_old_nonce_refused_without_stale_gets_one_more_try() -> None:
     assert stopped(client, again, ASTERISK.format("n3")).kind is AuthFault.WRONG_PASSWORD
 
 
+def test_a_proxy_and_a_server_may_both_have_forgotten_their_nonces() -> None:
+    client = make_client()
+    proxy, server = 'Digest realm="proxy", nonce="{}"', ASTERISK
+    first = answered(client, make_request(), proxy.format("p1"), status=407)
+    client.succeeded(answered(client, first, server.format("s1")))
+    later = make_request(number=9)
+    client.authorize(later)
+    again = answered(client, later, proxy.format("p2"), status=407)
+    again = answered(client, again, server.format("s2"))
+    assert credentials(again).get("nonce") == "s2"
+    assert stopped(client, again, server.format("s3")).kind is AuthFault.WRONG_PASSWORD
+
+
 def test_stale_is_followed_but_not_for_ever() -> None:
     client = make_client()
     request = answered(client, make_request(), ASTERISK.format("n0"))
