@@ -3935,6 +3935,10 @@
         <translation>Te rama kua kōwhiria</translation>
     </message>
     <message>
+        <source>Close (Esc)</source>
+        <translation>Katia (Esc)</translation>
+    </message>
+    <message>
         <source>This is a long call. If it looks wrong, re-check the lamp to ask the phone system again.</source>
         <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
     </message>

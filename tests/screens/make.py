@@ -182,6 +182,7 @@ def _unplugged(window: MainWindow) -> MainWindow:
         window.desk.line_presence(number, offline=True)
     QTest.qWait(100)  # the changes are shown with the next frame
     window.choose(numbers[0])
+    window.page.show_details(numbers[0])
     return window
 
 

@@ -58,7 +58,7 @@ class Sizes:
         self.tile_roomy = QSize(px(216), px(88))
         # Panes.
         self.search, self.search_least = px(440), px(240)
-        self.panel, self.panel_narrow = px(304), px(272)
+        self.panel = px(304)
         self.calls = px(248)
         self.sheet, self.sheet_wide = px(600), px(1040)
         self.toast = px(480)
@@ -73,5 +73,5 @@ WINDOW_LEAST: Final = QSize(800, 480)
 WINDOW_FIRST: Final = QSize(1280, 720)
 WINDOW_FRAME: Final = QSize(8, 40)
 """For the frame and the title of a window, which nobody knows before it is shown."""
-NARROW_WINDOW: Final = 1200
-"""Below this width the side panel is narrower, so that the lamps have more room."""
+PANEL_BESIDE: Final = 1500
+"""From this width on the side panel is beside the lamps; in a smaller window it lies over them."""

@@ -202,6 +202,7 @@ def _lamps(actions: Actions, on: ActionTargets) -> None:
         "details",
         tr("Show details"),
         lambda: page.with_chosen(page.show_details),
+        keys=["Ctrl+O"],
         group=group,
         icon="info",
     )
