@@ -12,6 +12,7 @@ from sip.message import Challenge, MalformedHeader, Request, Response, SipUri
 
 _MOST_REFUSALS = 2
 _MOST_STALE = 3
+_MOST_ANSWERS = 6  # of one request, whose challenges name another realm again and again
 _MOST_PASSED_OVER = 3
 _MOST_REALMS = 8
 _HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
@@ -60,9 +61,10 @@ class AuthFailure:
 class _Attempts:
     """Counts the refusals of one request, over all its repetitions."""
 
-    refused: int = 0
+    refused: tuple[str, ...] = ()  # realms, each as often as it has refused our answer
     stale: int = 0
     without_challenge: int = 0
+    answered: int = 0
 
 
 class AuthorizedRequest(Request):
@@ -209,14 +211,17 @@ class DigestClient:
                     return AuthFailure(AuthFault.STALE_LOOP, realm)
                 continue
             fresh = isinstance(request, AuthorizedRequest)
-            attempts = replace(attempts, refused=attempts.refused + 1)
+            attempts = replace(attempts, refused=(*attempts.refused, realm))
             # Once refused, one try with a fresh nonce is enough: more could lock the account.
             most = 1 if self._doubtful else _MOST_REFUSALS
-            if attempts.refused >= most or (fresh and used[realm] == challenge.nonce):
+            if attempts.refused.count(realm) >= most or (fresh and used[realm] == challenge.nonce):
                 self._doubtful = self.has_worked
                 # The next request must not carry the refused credentials either.
                 self._forget(proxy, {realm})
                 return AuthFailure(AuthFault.WRONG_PASSWORD, realm)
+        attempts = replace(attempts, answered=attempts.answered + 1)
+        if attempts.answered > _MOST_ANSWERS:
+            return AuthFailure(AuthFault.STALE_LOOP, next(iter(chosen)))
         learnt = [self._learn(proxy, realm, challenge) for realm, challenge in chosen.items()]
         if any(learnt):
             self._pass_over(proxy, chosen.keys())

@@ -295,6 +295,19 @@ def test_an_old_nonce_refused_without_stale_gets_one_more_try() -> None:
     assert stopped(client, again, ASTERISK.format("n3")).kind is AuthFault.WRONG_PASSWORD
 
 
+def test_a_proxy_and_a_server_may_both_have_forgotten_their_nonces() -> None:
+    client = make_client()
+    proxy, server = 'Digest realm="proxy", nonce="{}"', ASTERISK
+    first = answered(client, make_request(), proxy.format("p1"), status=407)
+    client.succeeded(answered(client, first, server.format("s1")))
+    later = make_request(number=9)
+    client.authorize(later)
+    again = answered(client, later, proxy.format("p2"), status=407)
+    again = answered(client, again, server.format("s2"))
+    assert credentials(again).get("nonce") == "s2"
+    assert stopped(client, again, server.format("s3")).kind is AuthFault.WRONG_PASSWORD
+
+
 def test_stale_is_followed_but_not_for_ever() -> None:
     client = make_client()
     request = answered(client, make_request(), ASTERISK.format("n0"))
@@ -303,6 +316,20 @@ def test_stale_is_followed_but_not_for_ever() -> None:
         assert credentials(request).get("nonce") == f"n{number}"
     failure = stopped(client, request, ASTERISK.format("n3") + ", stale=true")
     assert failure.kind is AuthFault.STALE_LOOP
+
+
+def test_a_realm_that_changes_with_every_challenge_is_not_followed_for_ever() -> None:
+    client, request, sent = make_client(), make_request(), 0
+    while sent < 100:
+        challenge = f'Digest realm="node-{sent}", nonce="n{sent}", qop="auth"'
+        again = client.answer(request, refusal(request, challenge))
+        if isinstance(again, AuthFailure):
+            break
+        request, sent = again, sent + 1
+    assert isinstance(again, AuthFailure)
+    assert again.kind is AuthFault.STALE_LOOP
+    # Two proxies and a server that call each a nonce stale once are answered.
+    assert sent == 6
 
 
 def test_stale_to_a_request_without_credentials_is_an_ordinary_challenge() -> None:
