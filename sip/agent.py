@@ -90,7 +90,9 @@ class Agent:
         self.seen_as: HostPort | None = None
         self.seen_otherwise_at: float | None = None
         self.service_route: tuple[NameAddr, ...] = ()
-        self.digest = DigestClient(account.credentials, ids)
+        proxy = account.outbound_proxy
+        hosts = [account.domain, *([] if proxy is None else [proxy.host])]
+        self.digest = DigestClient(account.credentials, ids, hosts)
         self.backlog = Backlog(clock)
         self.transactions = TransactionLayer(
             clock, ids, self._request_received, lambda ack, flow: self.on_ack(ack, flow)

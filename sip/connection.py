@@ -15,6 +15,7 @@ from sip.usages.options import PathWatch
 
 FIRST_PAUSE = 0.5  # seconds
 LONGEST_PAUSE = 3.0  # seconds: lamps must be right within 5 s of the server's return
+LASTING = 1.0  # seconds after which a path counts as one that works
 ROUTE_INTERVAL = 4.0  # seconds between two looks at our own address
 SEARCH_LIMIT = 20.0  # seconds, after which the address is resolved and the socket opened anew
 
@@ -100,6 +101,7 @@ class Connection:
         self._route_timer: Timer | None = None
         self._flow: Flow | None = None
         self._pause = FIRST_PAUSE
+        self._up_since = 0.0
         self._timer: Timer | None = None
         self._was_lost = False
         self._watch = PathWatch(agent, self.lost, self._found)
@@ -143,6 +145,9 @@ class Connection:
 
     def _drop(self, error: TransportError) -> None:
         self._was_lost = True
+        if self.is_up and self._agent.clock.now() - self._up_since >= LASTING:
+            # A path that breaks as soon as everything is sent on it is not tried without a pause.
+            self._pause = FIRST_PAUSE
         self._close_flow()
         self._on_down(error)
         self._again()
@@ -188,7 +193,7 @@ class Connection:
 
     def _found(self) -> None:
         self._stop_timer()
-        self._pause = FIRST_PAUSE
+        self._up_since = self._agent.clock.now()
         self.is_up = True
         self._watch.watch()
         self._on_up()

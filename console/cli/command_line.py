@@ -293,10 +293,24 @@ def _export(options: argparse.Namespace) -> int:
 
 def _history(options: argparse.Namespace) -> int:
     from console.cli.history import history
+    from console.control.control_socket import (
+        ControlError,
+        NotRunningError,
+        send_request,
+        socket_path,
+    )
     from console.history.history_path import default_history_path
     from console.program.wall_clock import wall_clock
 
-    return history(options, default_history_path(), wall_clock())
+    def ask(request: dict[str, object]) -> dict[str, object] | None:
+        try:
+            return send_request(socket_path(options.config), request)
+        except NotRunningError:
+            return None
+        except ControlError as error:
+            raise UsageError(str(error)) from error
+
+    return history(options, default_history_path(), wall_clock(), ask)
 
 
 def _mock_pbx(options: argparse.Namespace) -> int:

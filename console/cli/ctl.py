@@ -27,7 +27,9 @@ def run(path: Path, request: Mapping[str, Any], *, as_json: bool) -> int:
     except ControlError as error:
         sys.stderr.write(f"kiwi-console ctl: {error}\n")
         return 1
-    if as_json:
+    if as_json and isinstance(reply.get("history"), list):
+        _write("".join(f"{json.dumps(call)}\n" for call in reply["history"]))
+    elif as_json:
         _write(json.dumps(reply, ensure_ascii=False) + "\n")
     elif not reply.get("ok"):
         sys.stderr.write(f"kiwi-console ctl: {reply.get('message', 'the command failed')}\n")
@@ -44,19 +46,29 @@ def _write(text: str) -> None:
 
 def in_words(reply: Mapping[str, Any]) -> str:
     """A reply of the console as lines for a person."""
+    lines = reply.get("lines")
+    if isinstance(lines, list):
+        return "".join(f"{line}\n" for line in lines)
     results = reply.get("results")
     if isinstance(results, list):
         return "".join(f"{found['number']}  {found['name']}".rstrip() + "\n" for found in results)
     account, lamps = reply.get("account"), reply.get("lamps")
     if not isinstance(account, Mapping) or not isinstance(lamps, Mapping):
-        return f"{reply.get('message', 'Done.')}\n"
+        return f"{reply.get('message', 'Done.')}{_encryption(reply, ' The sound is ', '.')}\n"
     lines = [_account_line(account)]
     for call in reply.get("calls") or ():
         who = call["remote"]["name"] or call["remote"]["number"] or "unknown"
-        lines.append(f"call {call['id']}  {call['state'].replace('_', ' ')}  {who}")
+        state = call["state"].replace("_", " ")
+        lines.append(f"call {call['id']}  {state}  {who}{_encryption(call, '  ')}")
     for number, lamp in lamps.items():
         lines.append(f"{number}  {lamp['word']}  {lamp['code'] or ''}".rstrip())
     return "\n".join(lines) + "\n"
+
+
+def _encryption(call: Mapping[str, Any], before: str, after: str = "") -> str:
+    """Whether a call is encrypted, between two texts; empty where nobody has asked for that."""
+    words = {"on": "encrypted", "missing": "not encrypted"}.get(call.get("encryption") or "")
+    return f"{before}{words}{after}" if words else ""
 
 
 def _account_line(account: Mapping[str, Any]) -> str:

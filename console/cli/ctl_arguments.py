@@ -18,12 +18,14 @@ class _CtlAction:
         purpose: one line of the help.
         takes: the names of its arguments; one ending in `?` may be left out.
         flags: options that are on or off, with their help.
+        values: options with a value: name, what stands for the value, help.
     """
 
     name: str
     purpose: str
     takes: tuple[str, ...] = ()
     flags: tuple[tuple[str, str], ...] = ()
+    values: tuple[tuple[str, str, str], ...] = ()
 
 
 ACTIONS: Final = (
@@ -54,6 +56,15 @@ ACTIONS: Final = (
     _CtlAction("park", "park the call", ("slot?",)),
     _CtlAction("retrieve", "retrieve a parked call", ("slot?",)),
     _CtlAction("dtmf", "send digits as tones", ("digits",)),
+    _CtlAction(
+        "history",
+        "list past calls, as kiwi-console history does",
+        flags=(("missed", "only callers who have still to be called back"),),
+        values=(
+            ("since", "TIME", "calls since a day or moment, or for the last hours or days"),
+            ("number", "NUMBER", "only calls with this number, however it is written"),
+        ),
+    ),
     _CtlAction("screenshot", "save a picture of the window", ("file",)),
     _CtlAction("select", "select a lamp, as a click does", ("extension",)),
     _CtlAction("find", "search for people, as typing in the window does", ("text",)),
@@ -85,6 +96,8 @@ def add_ctl(
             action.add_argument(name, metavar=name.upper(), nargs=optional)
         for flag, help_text in each.flags:
             action.add_argument(f"--{flag}", action="store_true", help=help_text)
+        for name, metavar, help_text in each.values:
+            action.add_argument(f"--{name}", metavar=metavar, help=help_text)
         action.add_argument(
             "--json", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS
         )
@@ -102,6 +115,9 @@ def ctl_request(options: argparse.Namespace) -> dict[str, object]:
     for flag, _ in action.flags:
         if getattr(options, flag.replace("-", "_")):
             request[flag] = True
+    for name, _, _ in action.values:
+        if getattr(options, name) is not None:
+            request[name] = getattr(options, name)
     if "file" in request:
         request["file"] = str(Path(str(request["file"])).absolute())
     return request

@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from console.control.call_record import call_line, call_record, moment
 from console.desk.past_calls.call_filter import CallFilter
-from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
+from console.desk.past_calls.forgetting import Forgetting
+from console.desk.past_calls.past_call import PastCall
 from console.desk.people.number_plan import NumberPlan
-from console.history.call_store import CallStore, HistoryError, HistoryTrouble
+from console.history.call_store import CallStore, HistoryError, HistoryTrouble, remove_aside
 from console.program.launch_options import UsageError
 from console.settings.model import SettingsError, default_path, load_settings
 
-_SPAN: Final = re.compile(r"(\d{1,5})([hd])")
-_RESULTS: Final = {
-    CallResult.ANSWERED: "answered",
-    CallResult.MISSED: "missed",
-    CallResult.DECLINED: "declined",
-    CallResult.ELSEWHERE: "answered elsewhere",
-    CallResult.PICKED_UP: "picked up",
-    CallResult.REACHED: "called",
-    CallResult.NOT_REACHED: "not reached",
-    None: "going on",
-}
-_ONWARD: Final = {
-    Onward.RINGING: "passed on to {name}",
-    Onward.CONNECTED: "connected to {name}",
-    Onward.UNANSWERED: "passed on to {name}, not answered",
-    Onward.PARKED: "parked at {name}",
-    Onward.UNKNOWN: "passed on to {name}",
-    Onward.BACK: "brought back from {name}",
-}
-_LOSSES: Final = {
-    Loss.RANG_OUT: "",
-    Loss.ON_HOLD: "gave up on hold",
-    Loss.PASSED_ON: "",
-    Loss.CUT_OFF: "cut off",
-}
 _TROUBLES: Final = {
     HistoryTrouble.BROKEN: "the file is damaged",
     HistoryTrouble.NEWER: "a newer Kiwi Console has written the file; update this program",
@@ -52,29 +30,86 @@ _TROUBLES: Final = {
 }
 
 
-def history(options: argparse.Namespace, path: Path, now: datetime) -> int:
-    """Print the calls that were asked for; returns the exit status.
+Ask = Callable[[dict[str, object]], dict[str, object] | None]
+"""Sends a request to the running console, and returns its reply; None: none is running."""
+
+
+def history(
+    options: argparse.Namespace, path: Path, now: datetime, ask: Ask = lambda request: None
+) -> int:
+    """Print the calls that were asked for, or forget some; returns the exit status.
 
     Args:
         options: as `add_history` adds them, and `config`.
         path: of the file of past calls.
         now: the time of day (aware).
+        ask: has a running console forget the calls, so that it does not write them again.
 
     Raises:
         UsageError: the file or the time cannot be used.
         SettingsError: the settings named by `--config` are broken.
     """
-    since = None if options.since is None else moment(options.since, now)
+    if options.forget is not None or options.forget_before is not None:
+        return _forget(options, path, now, ask)
+    wanted = CallFilter(
+        None if options.since is None else moment(options.since, now),
+        missed=options.missed,
+    )
+    if options.number is not None:
+        wanted = replace(wanted, number=options.number, plan=_plan(options.config))
     try:
-        calls = _read(path, CallFilter(since, missed=options.missed))
+        calls = _read(path, wanted)
     except HistoryError as error:
         raise UsageError(f"{path}: {_TROUBLES[error.trouble]}") from error
-    if options.number is not None:
-        plan = _plan(options.config)
-        calls = [call for call in calls if plan.same(call.party.number or "", options.number)]
     for call in calls:
-        sys.stdout.write(f"{json.dumps(record(call)) if options.json else line(call)}\n")
+        sys.stdout.write(f"{json.dumps(call_record(call)) if options.json else call_line(call)}\n")
     return 0
+
+
+def _forget(options: argparse.Namespace, path: Path, now: datetime, ask: Ask) -> int:
+    """Forget a number, or what is old, after a question; returns 1 where the person refuses.
+
+    Raises:
+        UsageError: the time or the file cannot be used.
+        SettingsError: the settings named are broken.
+    """
+    number: str = options.forget or ""
+    before = None
+    if options.forget_before is not None:
+        before = moment(options.forget_before, now, "--forget-before")
+    what = f"calls with {number}" if before is None else f"calls before {before:%Y-%m-%d %H:%M}"
+    if not options.yes and not _confirmed(f"Remove all {what} for good? [y/N] "):
+        sys.stdout.write("Nothing was removed.\n")
+        return 1
+    request: dict[str, object] = {"command": "forget", "number": number}
+    reply = ask(request if before is None else {**request, "before": before.isoformat()})
+    if reply is not None:
+        sys.stdout.write(f"{reply.get('message', '')}\n")
+        return 0 if reply.get("ok") else 1
+    count = 0
+    if path.exists():
+        try:
+            count = _forget_in(path, Forgetting(number, _plan(options.config), before))
+        except HistoryError as error:
+            raise UsageError(f"{path}: {_TROUBLES[error.trouble]}") from error
+    sys.stdout.write(f"{count} calls were removed.\n")
+    return 0
+
+
+def _confirmed(question: str) -> bool:
+    sys.stdout.write(question)
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def _forget_in(path: Path, what: Forgetting) -> int:
+    store = CallStore(path)
+    try:
+        count = store.forget(what)
+    finally:
+        store.close()
+    remove_aside(path)
+    return count
 
 
 def _read(path: Path, wanted: CallFilter) -> list[PastCall]:
@@ -106,62 +141,3 @@ def _plan(config: Path | None) -> NumberPlan:
         return NumberPlan()
     numbers = (extension.number for extension in settings.extensions)
     return NumberPlan(settings.account.region).watching(numbers)
-
-
-def moment(text: str, now: datetime) -> datetime:
-    """The moment that somebody typed: a day, a moment, or a span that ends now.
-
-    Args:
-        text: such as 2026-03-02, 2026-03-02T09:30, 8h or 7d.
-        now: the time of day (aware).
-
-    Raises:
-        UsageError: it is none of them.
-    """
-    span = _SPAN.fullmatch(text)
-    if span is not None:
-        return now - timedelta(**{{"h": "hours", "d": "days"}[span[2]]: int(span[1])})
-    try:
-        when = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"--since: expected a day, a moment or a span, found {text!r}") from error
-    return when.astimezone() if when.tzinfo is None else when
-
-
-def line(call: PastCall) -> str:
-    """A call as one line for a person."""
-    name, number = call.party.name or "", call.party.number or ""
-    who = f"{name} {number}".strip() or "unknown caller"
-    parts = [f"{call.began:%Y-%m-%d %H:%M:%S}  {_RESULTS[call.result]:<18}  {who}"]
-    if call.wanted is not None:
-        parts.append(f"for {call.wanted.label()}")
-    if call.onward is not None and call.target is not None:
-        parts.append(_ONWARD[call.onward].format(name=call.target.label()))
-    if call.loss is not None and _LOSSES[call.loss]:
-        parts.append(_LOSSES[call.loss])
-    if call.result is CallResult.MISSED:
-        parts.append(f"rang for {call.waited:.0f} s")
-    if call.is_missed:
-        parts.append("to be called back")
-    return ", ".join(parts)
-
-
-def record(call: PastCall) -> dict[str, object]:
-    """A call as a JSON object; times are ISO 8601 with their offset from UTC."""
-    return {
-        "key": call.key,
-        "began": call.began.isoformat(),
-        "answered": None if call.answered_at is None else call.answered_at.isoformat(),
-        "ended": None if call.ended_at is None else call.ended_at.isoformat(),
-        "waited": round(call.waited, 3),
-        "outgoing": call.outgoing,
-        "result": call.result,
-        "name": call.party.name,
-        "number": call.party.number,
-        "wanted": None if call.wanted is None else call.wanted.label(),
-        "onward": call.onward,
-        "target": None if call.target is None else call.target.label(),
-        "loss": call.loss,
-        "status": call.status,
-        "done": call.done,
-    }

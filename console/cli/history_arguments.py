@@ -20,3 +20,13 @@ def add_history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--number", metavar="NUMBER", help="only calls with this number, however it is written"
     )
+    forget = parser.add_mutually_exclusive_group()
+    forget.add_argument(
+        "--forget", metavar="NUMBER", help="remove all calls with this number for good"
+    )
+    forget.add_argument(
+        "--forget-before",
+        metavar="TIME",
+        help="remove all calls before a day or moment for good; written as for --since",
+    )
+    parser.add_argument("--yes", action="store_true", help="forget without asking")

@@ -179,13 +179,16 @@ class Lamp:
 
 
 _WORDS: Final = {
-    LampState.CONNECTING: mark("Connecting"),
-    LampState.AVAILABLE: mark("Free"),
-    LampState.BUSY: mark("Busy"),
-    LampState.RINGING: mark("Ringing"),
-    LampState.OFFLINE: mark("Phone offline"),
-    LampState.PROBLEM: mark("Check"),
+    LampState.CONNECTING: (mark("Connecting"), mark("connecting")),
+    LampState.AVAILABLE: (mark("Free"), mark("free")),
+    LampState.BUSY: (mark("Busy"), mark("busy")),
+    LampState.RINGING: (mark("Ringing"), mark("ringing")),
+    LampState.OFFLINE: (mark("Phone offline"), mark("phone offline")),
+    LampState.PROBLEM: (mark("Check"), mark("check")),
 }
+"""The word for a state, alone and inside a sentence: German writes some nouns with a capital."""
+_HELD: Final = (mark("On hold"), mark("on hold"))
+_CALL_WAITING: Final = (mark("Busy, ringing"), mark("busy, ringing"))
 
 
 _NOTES: Final = {note.lower(): note for note in (mark("Do not disturb"), mark("Calls forwarded"))}
@@ -203,11 +206,20 @@ def note_words(note: str) -> str:
 
 def colour_word(lamp: Lamp) -> str:
     """The word for the state alone: Free, Busy, On hold, Ringing, Phone offline, and so on."""
+    return tr(_colour_words(lamp)[0])
+
+
+def colour_in_sentence(lamp: Lamp) -> str:
+    """The word for the state inside a sentence: free, busy, on hold, phone offline, and so on."""
+    return tr(_colour_words(lamp)[1])
+
+
+def _colour_words(lamp: Lamp) -> tuple[str, str]:
     if lamp.held and lamp.state is LampState.BUSY:
-        return tr("On hold")
+        return _HELD
     if lamp.call_waiting and lamp.state is LampState.RINGING:
-        return tr("Busy, ringing")
-    return tr(_WORDS[lamp.state])
+        return _CALL_WAITING
+    return _WORDS[lamp.state]
 
 
 def lamp_word(lamp: Lamp) -> str:
@@ -219,7 +231,7 @@ def lamp_words(lamp: Lamp) -> str:
     """The word a tile shows; where that is Old, also the last known state: `Old, was free`."""
     if not lamp.stale:
         return lamp_word(lamp)
-    was = tr("was {colour}").format(colour=colour_word(lamp).lower())
+    was = tr("was {colour}").format(colour=colour_in_sentence(lamp))
     return f"{lamp_word(lamp)}, {was}"
 
 
@@ -265,7 +277,7 @@ def screen_reader_text(lamp: Lamp, now: datetime, pickup_key: str = "") -> str:
             if seconds < JUST_NOW
             else tr("{who}, last known {colour}, {age} ago")
         )
-        colour, age = colour_word(lamp).lower(), elapsed_words(seconds)
+        colour, age = colour_in_sentence(lamp), elapsed_words(seconds)
         return text.format(who=who, colour=colour, age=age)
     return f"{who}, {_spoken_state(lamp, now, pickup_key)}"
 
@@ -280,7 +292,7 @@ def _spoken_state(lamp: Lamp, now: datetime, pickup_key: str) -> str:
         case LampState.OFFLINE:
             return tr("phone offline")
         case LampState.PROBLEM:
-            why = (lamp.reason or lamp.message or colour_word(lamp)).lower()
+            why = lamp.reason or lamp.message or colour_word(lamp)
             return tr("problem: {why}").format(why=why)
         case LampState.RINGING:
             parts = [tr("ringing")]

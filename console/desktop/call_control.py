@@ -99,7 +99,7 @@ class CallControl:
         await self._wait_until(begun)
         if self._calls.book.get(call) is None:
             return self._not_done()
-        return {**self._done(), "call": call}
+        return self._done_with(call)
 
     async def _take_call(self, command: ask.CallCommand) -> Reply:
         """Take or fetch a call that the phone system answers at once, or not at all."""
@@ -113,7 +113,7 @@ class CallControl:
             return entry is None or entry.stage is CallStage.UP
 
         happened = await self._wait_until(over) and self._calls.book.get(call) is not None
-        return {**self._done(), "call": call} if happened else self._not_done()
+        return self._done_with(call) if happened else self._not_done()
 
     async def _answer(self, request: Request) -> Reply:
         call = _optional(request, "call")
@@ -129,7 +129,7 @@ class CallControl:
 
         await self._wait_until(answered)
         up = self._calls.book.get(wanted) is not None
-        return {**self._done(), "call": wanted} if up else self._not_done()
+        return self._done_with(wanted) if up else self._not_done()
 
     async def _hang_up(self, request: Request) -> Reply:
         before = {call.id for call in self._calls.calls}
@@ -250,6 +250,12 @@ class CallControl:
     def _done(self) -> Reply:
         return {"ok": True, "message": self._notices[-1] if self._notices else tr("Done.")}
 
+    def _done_with(self, call: str) -> Reply:
+        """The reply to a command that has brought a call."""
+        entry = self._calls.book.get(call)
+        encryption = None if entry is None else entry.encryption
+        return {**self._done(), "call": call, "encryption": encryption and encryption.value}
+
     def _not_done(self) -> Reply:
         nothing = tr("There is no result yet.")
         return {"ok": False, "message": self._notices[-1] if self._notices else nothing}
@@ -291,5 +297,15 @@ def _record(call: DeskCall) -> dict[str, object]:
         "joined": call.joined,
         "held_by_peer": call.held_by_peer,
         "note": call.note,
+        "encryption": call.encryption and call.encryption.value,
         "stand_ins": [party.number for party in call.stand_ins],
+        "suggestions": [
+            {
+                "number": each.party.number,
+                "name": each.party.name,
+                "at": each.at.isoformat(timespec="milliseconds"),
+                "outcome": each.outcome,
+            }
+            for each in call.suggestions
+        ],
     }

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # imported when they are needed: after the first paint of the
     from console.desk.calls.call_desk import CallDesk
     from console.desk.calls.desk_call import CallChange
     from console.desk.past_calls.call_filter import CallFilter
+    from console.desk.past_calls.forgetting import Forgetting
     from console.desk.past_calls.past_call import PastCall
     from console.history.call_keeper import CallKeeper
     from console.settings.model import Settings
@@ -38,6 +39,7 @@ class CallMemory:
         self._keeps = False
         self._shown: bool | None = None
         self._stop_listening: Callable[[], None] = lambda: None
+        self._forget_missed: Callable[[Forgetting], None] = lambda what: None
 
     def follow(self, calls: CallDesk, settings: Settings | None) -> None:
         """Keep the calls of the program that begins now.
@@ -49,6 +51,7 @@ class CallMemory:
         own, before = settings is not None, self._shown
         self._stop_listening()
         self._stop_listening = calls.listen(self._changed)
+        self._forget_missed = calls.forget
         self._shown = self._keeps = own
         if settings is not None:
             self.keep_for(settings.history.keep_days)
@@ -87,6 +90,24 @@ class CallMemory:
             on_read(())
         else:
             self._keeper.read(wanted, on_read)
+
+    def annotate(self, key: str, note: str) -> None:
+        """Keep a note on a past call, by its key."""
+        if self._keeper is not None and self._keeps:
+            self._keeper.annotate(key, note)
+
+    def forget(self, what: Forgetting, on_done: Callable[[int | None], None]) -> None:
+        """Remove past calls for good.
+
+        Args:
+            what: is removed.
+            on_done: told how many calls were removed; None: the file cannot be used now.
+        """
+        if self._keeper is None:
+            on_done(None)
+            return
+        self._forget_missed(what)
+        self._keeper.forget(what, on_done)
 
     async def close(self) -> None:
         """Write what waits, and close the file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
@@ -55,6 +56,7 @@ class Desktop:
         scenario: of the demo; None for the usual one.
         lines: extensions in the demo; None for what the scenario has.
         history: the file in which past calls are kept; None: they are kept in memory only.
+        sign_ins: the file of how strong sign-ins were; None: it is forgotten at the end.
 
     Attributes:
         trials: tries accounts, numbers and sound devices.
@@ -79,6 +81,7 @@ class Desktop:
         scenario: str | None = None,
         lines: int | None = None,
         history: Path | None = None,
+        sign_ins: Path | None = None,
     ) -> None:
         self.desk = desk
         self.on_program_changed: Callable[[], None] = lambda: None
@@ -96,6 +99,7 @@ class Desktop:
         self._autostart = Autostart(config)
         self._memory = CallMemory(history, lambda sentence: self.on_notice(sentence))
         self._open_store = open_store
+        self._sign_ins = sign_ins
         self._own: SettingsStore | None = None
         self._scenario, self._lines = scenario, lines
         self._demo_store: SettingsStore | None = None
@@ -118,7 +122,9 @@ class Desktop:
         """Takes and makes the calls of every program."""
         from console.desk.calls.call_desk import CallDesk
 
-        return CallDesk(self.desk, wall_clock)
+        calls = CallDesk(self.desk, wall_clock)
+        calls.set_memory(self._memory.read)
+        return calls
 
     @property
     def store(self) -> SettingsStore:
@@ -267,7 +273,15 @@ class Desktop:
         except SettingsError as error:
             self.on_notice(str(error))
             password = None
-        self._program = build(settings, password, self._tasks, self._trace, self.desk, self.calls)
+        self._program = build(
+            settings,
+            password,
+            self._tasks,
+            self._trace,
+            self.desk,
+            self.calls,
+            sign_ins=None if self.is_demo else self._sign_ins,
+        )
         self._program.link.start()
         self._passwords.signing_in_with(password)
 
@@ -348,6 +362,19 @@ class Desktop:
     def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
         """See `Services.past_calls`."""
         self._memory.read(wanted, on_read)
+
+    def forget_calls(
+        self, number: str, before: datetime | None, on_done: Callable[[int | None], None]
+    ) -> None:
+        """See `Services.forget_calls`."""
+        from console.desk.past_calls.forgetting import Forgetting
+
+        what = Forgetting(number, self.desk.number_plan, before)
+        self._memory.forget(what, on_done)
+
+    def annotate(self, key: str, note: str) -> None:
+        """See `Services.annotate`."""
+        self._memory.annotate(key, note)
 
     def in_background(
         self, work: Callable[[Tell], T], on_progress: Tell, on_end: Callable[[T], None]

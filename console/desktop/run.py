@@ -22,6 +22,7 @@ from console.program.runtime import Runtime, open_runtime
 from console.program.wall_clock import wall_clock
 from console.settings.credentials import password_at_hand
 from console.settings.model import Settings, default_path
+from console.settings.sign_in_memory import default_sign_ins_path
 from console.settings.store import SettingsStore, StoreError
 from console.settings.view_state import ViewState, default_state_path
 
@@ -199,6 +200,7 @@ def _desktop(options: LaunchOptions, store: SettingsStore | None, runtime: Runti
         scenario=options.scenario,
         lines=options.lines,
         history=default_history_path(),
+        sign_ins=default_sign_ins_path(),
     )
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final, Generic, TypeVar
 
+from console.control.call_record import call_line, call_record, moment
 from console.control.control_socket import (
     AlreadyRunningError,
     ControlError,
@@ -17,11 +21,19 @@ from console.control.control_socket import (
 )
 from console.control.lamp_record import lamp_record
 from console.desk.lamps import Lamp, lamp_words
+from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.past_call import PastCall
 from console.desk.people.directory import Directory
-from console.desktop.call_control import CallControl
+from console.desktop.call_control import EFFECT_LIMIT, CallControl
 from console.desktop.desktop import Desktop
 from console.language import tr
+from console.program.launch_options import UsageError
 from console.ui.window.main_window import MainWindow
+
+T = TypeVar("T")
+
+MOST_CALLS: Final = 5000
+"""Past calls in one reply, the latest of them."""
 
 
 class WindowControl:
@@ -45,6 +57,8 @@ class WindowControl:
             "select": self._select,
             "find": self._find,
             "why": self._why,
+            "history": self._history,
+            "forget": self._forget,
             "show": self._show,
         }
         self._server = ControlServer(handlers)
@@ -129,6 +143,46 @@ class WindowControl:
         desk = self._desktop.desk
         return Directory((lamp.extension for lamp in desk.lamps), desk.number_plan)
 
+    async def _history(self, request: Request) -> Reply:
+        since, desktop = request.get("since"), self._desktop
+        try:
+            begun = None if since is None else moment(str(since), self._window.model.now)
+        except UsageError as error:
+            return _not_done(str(error))
+        wanted = CallFilter(
+            begun,
+            missed=bool(request.get("missed")),
+            number=str(request.get("number", "")),
+            plan=desktop.desk.number_plan,
+            limit=MOST_CALLS,
+        )
+        told = _Told[Sequence[PastCall]]()
+        desktop.past_calls(wanted, told)
+        calls = await told.wait()
+        if calls is None:
+            return _not_done(tr("The list of past calls cannot be read just now."))
+        return {
+            "ok": True,
+            "history": [call_record(call) for call in calls],
+            "lines": [call_line(call) for call in calls],
+        }
+
+    async def _forget(self, request: Request) -> Reply:
+        desktop, number = self._desktop, str(request.get("number", ""))
+        try:
+            text = request.get("before")
+            before = None if text is None else moment(str(text), self._window.model.now)
+        except UsageError as error:
+            return _not_done(str(error))
+        told = _Told[int | None]()
+        desktop.forget_calls(number, before, told)
+        count = await told.wait()
+        if count is None:
+            return _not_done(
+                tr("Not everything was forgotten: the list cannot be used just now. Try again.")
+            )
+        return _done(tr("%n call(s) forgotten.", "", count))
+
     async def _why(self, request: Request) -> Reply:
         reply = await self._select(request)
         if reply["ok"]:
@@ -144,6 +198,26 @@ class WindowControl:
         if call:
             self._window.get_ready_to_call(call)
         return _done(tr("The window is shown."))
+
+
+class _Told(Generic[T]):
+    """Waits for what a function tells later."""
+
+    def __init__(self) -> None:
+        self._result: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+
+    def __call__(self, result: T) -> None:
+        """Tell it."""
+        if not self._result.done():
+            self._result.set_result(result)
+
+    async def wait(self) -> T | None:
+        """What was told; None: nothing in time."""
+        try:
+            async with asyncio.timeout(EFFECT_LIMIT):
+                return await self._result
+        except TimeoutError:
+            return None
 
 
 def _lamp(lamp: Lamp, now: datetime) -> dict[str, object]:

@@ -25,6 +25,8 @@ HEADINGS: Final = (
     "What became of it",
     "Lost",
     "Done",
+    "Rang (s)",
+    "Note",
 )
 
 
@@ -49,6 +51,8 @@ def calls_csv(calls: Sequence[PastCall]) -> str:
                 call.onward or "",
                 call.loss or "",
                 "done" if call.done else "",
+                f"{call.waited:.0f}",
+                protected(call.note),
             )
         )
     return "\ufeff" + file.getvalue()

@@ -10,12 +10,14 @@ from queue import Empty, SimpleQueue
 from typing import Final, TypeVar
 
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import PastCall
 from console.history.call_store import (
     CallStore,
     HistoryError,
     HistoryTrouble,
     put_aside,
+    remove_aside,
     remove_store,
 )
 from console.language import mark, tr
@@ -80,6 +82,7 @@ class CallKeeper:
         self._post, self._on_trouble = post, on_trouble
         self._jobs: SimpleQueue[PastCall | Callable[[], None]] = SimpleQueue()
         self._waiting: dict[str, PastCall] = {}
+        self._notes: dict[str, str] = {}
         self._store: CallStore | None = None
         self._told: HistoryTrouble | None = None
         self._opened_before = self._gave_up = self._stopped = False
@@ -105,6 +108,35 @@ class CallKeeper:
             if self._days:
                 calls = self._try(lambda store: store.calls(wanted)) or ()
             self._post(lambda: on_read(calls))
+
+        self._jobs.put(work)
+
+    def annotate(self, key: str, note: str) -> None:
+        """Write a note on a call soon; returns at once.
+
+        Args:
+            key: of the call.
+            note: in place of the one before; empty: none.
+        """
+
+        def work() -> None:
+            if self._days and not self._gave_up:
+                self._notes[key] = note
+                self._try(lambda store: None)
+
+        self._jobs.put(work)
+
+    def forget(self, what: Forgetting, on_done: Callable[[int | None], None]) -> None:
+        """Remove calls without a trace, and the broken files that were put aside.
+
+        Args:
+            what: is removed.
+            on_done: told how many calls were removed; None: the file cannot be used now.
+        """
+
+        def work() -> None:
+            count = self._try(lambda store: self._forget(store, what))
+            self._post(lambda: on_done(count))
 
         self._jobs.put(work)
 
@@ -137,7 +169,7 @@ class CallKeeper:
         while not self._stopped:
             for job in self._batch():
                 self._do(job)
-            if self._waiting:
+            if self._waiting or self._notes:
                 self._try(lambda store: None)
         if self._store is not None:
             self._store.close()
@@ -146,11 +178,11 @@ class CallKeeper:
         """The jobs there are, at least one; none when what waits is to be tried again."""
         jobs: list[PastCall | Callable[[], None]] = []
         try:
-            jobs.append(self._jobs.get(timeout=RETRY if self._waiting else PURGE))
+            jobs.append(self._jobs.get(timeout=RETRY if self._waiting or self._notes else PURGE))
             while True:
                 jobs.append(self._jobs.get_nowait())
         except Empty:
-            if not jobs and not self._waiting:
+            if not jobs and not self._waiting and not self._notes:
                 return [self._tidy_up]
         return jobs
 
@@ -170,6 +202,7 @@ class CallKeeper:
             return
         self._close()
         self._waiting.clear()
+        self._notes.clear()
         try:
             remove_store(self._path)
         except HistoryError as error:
@@ -195,6 +228,9 @@ class CallKeeper:
             if self._waiting:
                 store.put(self._waiting.values())
                 self._waiting.clear()
+            for key in tuple(self._notes):
+                store.annotate(key, self._notes[key])
+                del self._notes[key]
             result = do(store)
         except HistoryError as error:
             self._close()
@@ -203,10 +239,16 @@ class CallKeeper:
             if error.trouble is HistoryTrouble.NEWER:
                 self._gave_up = True
                 self._waiting.clear()
+                self._notes.clear()
             self._tell(error.trouble, self._path)
             return None
         self._told = None
         return result
+
+    def _forget(self, store: CallStore, what: Forgetting) -> int:
+        count = store.forget(what)
+        remove_aside(self._path)
+        return count
 
     def _opened(self) -> CallStore:
         if self._store is None:

@@ -10,16 +10,19 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
 
 from console.desk.lamps import Party
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.desk.people.folding import fold, number_of
+from console.desk.people.number_plan import tail_of
 
 LOCK_PATIENCE: Final = 2.0
 """Seconds to wait for another program that is writing."""
@@ -50,8 +53,17 @@ _MIGRATIONS: Final = (
     """,
     "CREATE INDEX calls_by_time ON calls (began)",
     "CREATE INDEX calls_to_call_back ON calls (began) WHERE loss IS NOT NULL AND NOT done",
+    """
+    ALTER TABLE calls ADD COLUMN tail TEXT;
+    UPDATE calls SET tail = tail_of(number) WHERE number IS NOT NULL;
+    CREATE INDEX calls_by_number ON calls (tail, began);
+    """,
+    "ALTER TABLE calls ADD COLUMN note TEXT",
 )
-"""What makes each version of the schema from the one before. Times are microseconds since 1970."""
+"""What makes each version of the schema from the one before.
+
+Times are microseconds since 1970; `tail` is the `tail_of` the number of the other side.
+"""
 VERSION: Final = len(_MIGRATIONS)
 _COLUMNS: Final = (
     "key",
@@ -71,11 +83,14 @@ _COLUMNS: Final = (
     "status",
     "done",
 )
-_SELECT: Final = f"SELECT {', '.join(_COLUMNS)} FROM calls"  # noqa: S608  # names of ours only
+_SELECT: Final = f"SELECT {', '.join(_COLUMNS)}, note FROM calls"  # noqa: S608  # names of ours only
+_WRITTEN: Final = (*_COLUMNS, "search", "tail")
 _PUT: Final = (
-    f"INSERT OR REPLACE INTO calls ({', '.join(_COLUMNS)}, search) "  # noqa: S608  # as above
-    f"VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
+    f"INSERT INTO calls ({', '.join(_WRITTEN)}) "  # noqa: S608  # as above
+    f"VALUES ({', '.join('?' * len(_WRITTEN))}) ON CONFLICT (key) DO UPDATE SET "
+    f"{', '.join(f'{name} = excluded.{name}' for name in _WRITTEN[1:])}"
 )
+"""A note stays as it is."""
 _Row = Sequence[str | int | None]
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -147,6 +162,8 @@ class CallStore:
             raise
 
     def _prepare(self, reads_only: bool) -> None:
+        for function in (tail_of, fold):
+            self._database.create_function(function.__name__, 1, function, deterministic=True)
         [version] = self._database.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
             raise HistoryError(HistoryTrouble.NEWER)
@@ -157,6 +174,9 @@ class CallStore:
         self._database.execute("PRAGMA journal_mode = WAL")
         self._database.execute("PRAGMA synchronous = NORMAL")
         self._database.execute("PRAGMA secure_delete = ON")
+        self._database.execute(
+            "PRAGMA temp_store = MEMORY"
+        )  # VACUUM would leave a copy on the disk
         if version < VERSION:
             self._migrate()
 
@@ -165,7 +185,8 @@ class CallStore:
             # Another console may have done it while we waited for the lock.
             [version] = self._database.execute("PRAGMA user_version").fetchone()
             for migration in _MIGRATIONS[version:]:
-                self._database.execute(migration)
+                for statement in migration.split(";"):
+                    self._database.execute(statement)
             self._database.execute(f"PRAGMA user_version = {VERSION}")
 
     def check(self) -> None:
@@ -194,6 +215,16 @@ class CallStore:
         """
         with _as_trouble(), self._transaction():
             self._database.executemany(_PUT, map(_row_of, calls))
+
+    def annotate(self, key: str, note: str) -> None:
+        """Write a note on a call, in place of the one before; empty removes it.
+
+        Raises:
+            HistoryError: it is not written.
+        """
+        with _as_trouble(), self._transaction():
+            values = (_text(note) or None, key)
+            self._database.execute("UPDATE calls SET note = ? WHERE key = ?", values)
 
     def end_open_calls(self) -> None:
         """Give the calls an end that were going on when an earlier run was killed.
@@ -229,6 +260,35 @@ class CallStore:
             if gone.rowcount:
                 self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def forget(self, what: Forgetting) -> int:
+        """Remove what is to be forgotten, without a trace in the file.
+
+        Returns:
+            how many calls were removed.
+
+        Raises:
+            HistoryError: nothing is removed; or something is, and traces of it are left.
+        """
+        gone = list[tuple[str]]()
+        with _as_trouble():
+            with self._transaction():
+                where, values = _may_be_forgotten(what)
+                for row in self._database.execute(f"{_SELECT} WHERE {where}", values).fetchall():
+                    call = _call_of(row)
+                    left = what.left(call)
+                    if left is None:
+                        gone.append((call.key,))
+                    elif left != call:
+                        self._database.execute(_PUT, _row_of(left))
+                        note = (left.note or None, left.key)
+                        self._database.execute("UPDATE calls SET note = ? WHERE key = ?", note)
+                self._database.executemany("DELETE FROM calls WHERE key = ?", gone)
+            self._database.execute("VACUUM")
+            [busy, *_] = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:  # another program reads the old state
+            raise HistoryError(HistoryTrouble.LOCKED)
+        return len(gone)
+
     @property
     def latest(self) -> datetime | None:
         """When the latest call began; None: there is none.
@@ -256,14 +316,21 @@ class CallStore:
             where.append("loss IS NOT NULL AND NOT done")
         if wanted.outgoing is not None:
             where.append("outgoing" if wanted.outgoing else "NOT outgoing")
+        if wanted.results:
+            where.append(f"result IN ({', '.join('?' * len(wanted.results))})")
+            values += sorted(wanted.results)
+        if wanted.passed_on:
+            where.append("onward IS NOT NULL")
         for word in _wanted_words(wanted.text):
-            where.append("instr(search, ?)")
-            values.append(word)
+            where.append("(instr(search, ?) OR note IS NOT NULL AND instr(fold(note), ?))")
+            values += [word, word]
+        if wanted.number:
+            where.append("tail = ?")
+            values.append(tail_of(wanted.number))
         text = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY began DESC"
-        if wanted.limit is not None:
-            text += f" LIMIT {wanted.limit:d}"
-        with _as_trouble():
-            return [_call_of(row) for row in self._database.execute(text, values)]
+        with _as_trouble(), closing(self._database.execute(text, values)) as rows:
+            calls = map(_call_of, rows)
+            return list(islice((call for call in calls if _is_with(call, wanted)), wanted.limit))
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -293,6 +360,20 @@ def put_aside(path: Path, now: datetime) -> Path:
             with suppress(FileNotFoundError):
                 path.with_name(path.name + ending).rename(aside.with_name(aside.name + ending))
     return aside
+
+
+def remove_aside(path: Path) -> None:
+    """Remove the broken files that were put aside.
+
+    Args:
+        path: of the file in use.
+
+    Raises:
+        HistoryError: one cannot be removed.
+    """
+    with _as_trouble():
+        for each in path.parent.glob(f"{path.stem}-broken-*"):
+            each.unlink(missing_ok=True)
 
 
 def remove_store(path: Path) -> None:
@@ -348,6 +429,7 @@ def _row_of(call: PastCall) -> _Row:
         call.status,
         int(call.done),
         _search_text(call.party, wanted, target),
+        tail_of(_text(call.party.number) or "") or None,
     )
 
 
@@ -369,6 +451,7 @@ def _call_of(row: _Row) -> PastCall:
         loss,
         status,
         done,
+        note,
     ) = row
     return PastCall(
         str(key),
@@ -384,7 +467,26 @@ def _call_of(row: _Row) -> PastCall:
         _word(Loss, loss),
         _maybe(int, status),
         bool(done),
+        str(note or ""),
     )
+
+
+def _may_be_forgotten(what: Forgetting) -> tuple[str, list[str | int]]:
+    """The condition of all rows that may be touched, and its values; what numbers mean is slow."""
+    tail = tail_of(what.number)
+    where, values = ["note IS NOT NULL"], list[str | int]()
+    if what.before is not None:
+        where.append("began < ?")
+        values.append(_time(what.before))
+    if tail:
+        where.append("instr(search, ?)" if tail.isdigit() else "number IS NOT NULL OR ?")
+        values.append(tail if tail.isdigit() else 1)
+    return " OR ".join(where), values
+
+
+def _is_with(call: PastCall, wanted: CallFilter) -> bool:
+    """Whether a call is with the wanted number, by what the numbers mean."""
+    return not wanted.number or wanted.plan.same(call.party.number or "", wanted.number)
 
 
 def _maybe(turn: Callable[..., T], value: object) -> T | None:

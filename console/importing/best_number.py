@@ -46,7 +46,7 @@ def _with_rank(tidied: TidiedNumber, rank: NumberRank) -> TidiedNumber:
         return tidied
     warning = {
         NumberRank.MOBILE: tr("this is only a mobile number, which has no lamp"),
-        NumberRank.HOME: tr("this is only a number at home, which has no lamp"),
+        NumberRank.HOME: tr("this is only a home number, which has no lamp"),
         NumberRank.FAX: tr("this is only a fax number"),
-    }.get(rank, tr("this may not be a number at work"))
+    }.get(rank, tr("this may not be a work number"))
     return replace(tidied, warning=warning)

@@ -135,11 +135,16 @@ class Content:
 
     @cached_property
     def text(self) -> str:
-        """The text: decoded by its byte order mark, as UTF-16 if many bytes are zero, or as UTF-8.
+        """The text, with a line feed at the end of each line.
 
-        If it is no valid UTF-8, the lines that are not are decoded as Windows-1252, as Mac Roman
-        or as DOS wrote them, whichever gives words.
+        It is decoded by its byte order mark, as UTF-16 if many bytes are zero, or as UTF-8. If it
+        is no valid UTF-8, the lines that are not are decoded as Windows-1252, as Mac Roman or as
+        DOS wrote them, whichever gives words.
         """
+        text = self._as_written()
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+    def _as_written(self) -> str:
         for mark, encoding in _MARKS:
             if self.data.startswith(mark):
                 return self.data[len(mark) :].decode(encoding, "replace")
@@ -163,7 +168,7 @@ class Content:
     @cached_property
     def lines(self) -> list[str]:
         """The lines without their ends; only line feeds and carriage returns end a line."""
-        return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return self.text.split("\n")
 
     @cached_property
     def is_xml(self) -> bool:

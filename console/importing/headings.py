@@ -77,7 +77,7 @@ def _words(text: str) -> frozenset[str]:
 
 _EXTENSION: Final = _words(
     """extension extensions ext extn exten extno extnumber extensionnumber durchwahl
-    nebenstelle dw poste anexo toestel tst interno interne intern internal int kurzwahl
+    nebenstelle nst dw poste anexo toestel tst interno interne intern internal int ramal kurzwahl
     kurzwahlnummer shortdial toronga peka ipphone shortnumber internalnumber"""
 )
 _WORK: Final = _words(
@@ -85,7 +85,7 @@ _WORK: Final = _words(
     professionnelle pro trabajo oficina zakelijk werk lavoro ufficio mahi desk landline
     festnetz fixe fijo fisso vast travail arbeit geschaft"""
 )
-_ALONE: Final = _words("work landline festnetz fixe fijo fisso travail trabajo lavoro")
+_ALONE: Final = _words("work desk landline festnetz fixe fijo fisso travail trabajo lavoro")
 _PHONE: Final = _words(
     """phone phones phonenumber telephone telephonenumber telephoneno tel telefon
     telefonnummer rufnummer telefono numero telefoon telefoonnummer waea number nummer num
@@ -95,8 +95,8 @@ _DIRECT: Final = _words(
     "ddi did direct directdial directline directo direkt ligne doorkies diretto lineuri teluri"
 )
 _ACCOUNT: Final = _words(
-    """sipuser sipusername sipnumber sip user username userid account line linenumber no nr
-    id key value callerid calleridnumber cidnumber"""
+    """sipaddress sipuri sipuser sipusername sipnumber sip user username userid account line
+    linenumber no nr id key value callerid calleridnumber cidnumber"""
 )
 _MOBILE: Final = _words(
     """mobile mobil mobiltelefon mobilnummer mobilephone mobilephonenumber mobilenumber
@@ -119,18 +119,18 @@ _NEVER: Final = _words(
     mailbox main company companymain firma account1 auth authid authname authenticate login
     loginname registername registration room raum title titel prefix suffix middle phonetic
     nickname gender priority initials language sprache code secretary option options status
-    emergency enabled enable skip forward cfwd billing"""
+    emergency enabled enable skip forward cfwd billing from to range pool"""
 )
 _NAMES: Final = {
     0: """name names fullname displayname anzeigename vollstandigername nomcomplet
-        nombrecompleto nomecompleto naam ingoa staffmember nom nombre nome person
+        nombrecompleto nomecompleto naam ingoa longname staffmember nom nombre nome person
         contactname employeename cn nomprenom nometprenom volledigenaam ingoakatoa""",
     1: """display nomeecognome cognomeenome nombreyapellidos apellidosynombre
         vorundnachname vornamenachname nachnamevorname surnamefirstname lastnamefirstname
         firstnamelastname firstlastname lastfirstname firstandlastname voorenachternaam
         calleridname callername effectivecalleridname cidname internalcalleridname
         displaytext who""",
-    2: """label nme contact employee staff mitarbeiter kaimahi medewerker empleado
+    2: """label keylabel nme contact employee staff mitarbeiter kaimahi medewerker empleado
         dipendente employe collaborateur teilnehmer member user users agent""",
     3: "description beschreibung bezeichnung libelle descripcion descrizione omschrijving",
 }
@@ -174,11 +174,13 @@ _COMPOUND: Final = re.compile(
 )
 _WORD: Final = re.compile(r"[A-Z]{2,}(?=[A-Z][a-z]|[^A-Za-z]|\Z)|[A-Z]?[a-z]+|[A-Z]+")
 _LONGEST_HEADING: Final = 60
+_LONGEST_SECRET: Final = 200
 _REMARK: Final = re.compile(
     r"\s*(?:[\[(](?:required|optional|mandatory|pflichtfeld|obligatoire|obligatorio)[\])]|\*)\s*\Z",
     re.IGNORECASE,
 )
-_NO_HEADING: Final = re.compile(r"[@=\"<>{}\\]|:\s*\S|\d{2}|\*\*|\A(?:#\s*\w{3}|;|//|--)")
+_DATA: Final = re.compile(r"[@=<>{}\\]|:\s*\S")
+_NO_HEADING: Final = re.compile(r"[@=\"<>{}\\`]|:\s*\S|\d{2}|\*\*|\A(?:#\s*\w{3}|;|//|--)")
 
 
 def fold(text: str) -> str:
@@ -193,10 +195,10 @@ def fold(text: str) -> str:
 def meaning_of(heading: str) -> Heading | None:
     """What a heading means; None when it is not known."""
     heading = _REMARK.sub("", heading)
+    if len(heading) <= _LONGEST_SECRET and not _DATA.search(heading) and is_secret(heading):
+        return Heading(Meaning.SECRET)
     if len(heading) > _LONGEST_HEADING or not heading.strip() or _NO_HEADING.search(heading):
         return None
-    if is_secret(heading):
-        return Heading(Meaning.SECRET)
     plain = "".join(
         s for s in unicodedata.normalize("NFKD", heading) if not unicodedata.combining(s)
     )
@@ -244,7 +246,7 @@ def _name(words: list[str], joined: str) -> Heading | None:
 
 
 def _number(words: set[str], joined: str) -> Heading | None:
-    if "name" in words or words & _NEVER:
+    if "name" in words or (words & _NEVER and joined not in _ACCOUNT):
         return None
     for rank, known in (
         (NumberRank.FAX, _FAX),

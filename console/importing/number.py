@@ -19,6 +19,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from console.desk.people.number_plan import DEFAULT_REGION
+from console.importing.hidden_passwords import without_passwords
 from console.language import tr
 
 _LONGEST: Final = 64
@@ -32,8 +33,8 @@ _THOUSANDS: Final = re.compile(r"\d{1,3}(?:[,.'\u2019]\d{3})+\Z")
 _SCHEME: Final = re.compile(r"(?:sips?|tel|callto):", re.IGNORECASE)
 _TELEPHONE: Final = re.compile(r"<?tel:([^;>]*)([^>]*).*", re.IGNORECASE)
 _LABEL: Final = re.compile(
-    r"(?:ext(?:ension|n)?|x(?=\s*\d{1,6}\Z)|tel(?:efon|ephone)?|phone|ph|line|dw|durchwahl|poste|toestel|interno"
-    r"|anexo|waea)\.?\s*(?:no|nr)?\.?\s*[:#]?\s*(?=[\d+*(])",
+    r"(?:ext(?:ension|n)?|x(?=\s*\d{1,6}\Z)|tel(?:efon|ephone)?|phone|ph|line|dw|durchwahl|poste|toestel"
+    r"|int(?:ern(?:o|e|al)?)?|anexo|waea)\.?\s*(?:no|nr)?\.?\s*[:#\-]?\s*(?=[\d+*(])",
     re.IGNORECASE,
 )
 _TRUNK: Final = re.compile(r"\(0\)")
@@ -73,7 +74,11 @@ _SEVERAL: Final = re.compile(
 )
 _SECOND_IN_BRACKETS: Final = re.compile(r"[\d\s.\-]*\d\s*[(\[]\s*\+?\d[\d\s.\-]*\d\s*[)\]]\Z")
 _SLASHED: Final = re.compile(r"(\d{2,6})(?:/(\d{2,6}))+\Z")
-_LONG_SLASHED: Final = re.compile(r"[\d\s]{7,}/\s*[\d\s+]{2,}\Z")
+_LONG_SLASHED: Final = re.compile(r"[\d\s]{7,}/\s*[\d\s+]+\Z")
+_SHORT_PAIR: Final = re.compile(r"[1-9]\d{0,2}\s*[-\u2013/]\s*\d{1,2}\Z")
+_NETWORK_ADDRESS: Final = re.compile(
+    r"(?:(?:0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!\Z)|\Z)){4}\Z"
+)
 _DATES: Final = (
     re.compile(
         r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?:[ T]\d\d?:\d\d.*)?\Z"
@@ -94,7 +99,7 @@ _WORDS_FIRST: Final = re.compile(
     r"(?P<words>[^\W\d_][^\d+*#(]*[^\W\d_.])[\s:.\-\u2013]+(?P<number>\+?[\d*#(][\d\s().\-*#]*)\Z"
 )
 _NOT_AT_WORK: Final = re.compile(
-    r"\b(?:mob|cell|handy|home|priv|fax|portable|m[oó]vil|gsm|after hours)", re.IGNORECASE
+    r"\b(?:mob|cell|handy|home|priv|fax|portable|m[oó]vil|gsm|after hours|a/h)", re.IGNORECASE
 )
 _GROUPS: Final = re.compile(r"\d+(?:\s+\d+)+\Z")
 
@@ -184,7 +189,7 @@ def tidy(text: str) -> TidiedNumber:
     is the extension.
     """
     if text.isascii() and text.isdigit():
-        return _checked(_national(text))
+        return _whole(_checked(_national(text)))
     shown = _ascii_digits(plain(text))
     if formula := _TEXT_FORMULA.match(shown):
         shown = formula.group(1).strip()
@@ -303,11 +308,23 @@ def _from_marks(shown: str) -> TidiedNumber:
         return _more_than_one(shown)
     elif whole := _WHOLE_WITH_ZEROS.match(bare):
         bare = whole.group(1)
-    bare = _TRUNK.sub("", bare) if bare.startswith("+") else bare
+    bare = _TRUNK.sub("", bare) if bare.startswith(("+", "00")) else bare
     joined = _MARKS.sub("", bare)
     if _DIALLED.match(joined) and not _FRACTION.match(bare):
-        return _checked(_national(joined))
+        return _whole(_checked(_national(joined)))
     return _with_words(bare, shown)
+
+
+def _whole(tidied: TidiedNumber) -> TidiedNumber:
+    """The number, with a doubt about a single digit and about `#202`, `202*` or `202#`."""
+    number = tidied.number
+    if (
+        not number
+        or tidied.warning
+        or not (len(number) == 1 or number[0] == "#" or number[-1] in "*#")
+    ):
+        return tidied
+    return replace(tidied, warning=tr("“{text}” may not be a whole number").format(text=number))
 
 
 def _with_words(bare: str, shown: str) -> TidiedNumber:
@@ -320,7 +337,7 @@ def _with_words(bare: str, shown: str) -> TidiedNumber:
         tidied = _checked(_national(number)) if _DIALLED.match(number) else TidiedNumber()
         if tidied.number and _NOT_AT_WORK.search(words):
             return replace(
-                tidied, warning=tr("“{text}” is no number at work").format(text=_cut(shown))
+                tidied, warning=tr("“{text}” is not a work number").format(text=_cut(shown))
             )
         in_brackets = found.groupdict().get("open") in ("(", "[")
         if tidied.number and in_brackets:
@@ -343,12 +360,16 @@ def _is_date(bare: str) -> bool:
 
 def _several(bare: str, shown: str) -> TidiedNumber | None:
     """The problem with a date, a range, or short numbers side by side; None when it is none."""
+    if _NETWORK_ADDRESS.match(bare):
+        why = tr("“{text}” is a network address, not a number")
+        return TidiedNumber(problem=why.format(text=_cut(shown)))
     if _is_date(bare):
         return TidiedNumber(problem=tr("“{text}” is a date").format(text=_cut(shown)))
     if _is_range(bare):
         return TidiedNumber(problem=tr("“{text}” is a range of numbers").format(text=_cut(shown)))
     thousands = _THOUSANDS.match(bare) and len(re.split(r"\D", bare)[0]) == 3  # 202,203
-    if thousands or _SLASHED.match(bare) or _LONG_SLASHED.match(bare):
+    slashed = _SLASHED.match(bare) or _LONG_SLASHED.match(bare) or _SHORT_PAIR.match(bare)
+    if thousands or slashed:
         return _more_than_one(shown)
     if _GROUPS.match(bare) and not bare.startswith("0"):
         return _groups(bare.split(), shown)
@@ -408,14 +429,15 @@ def _checked(number: str) -> TidiedNumber:
 def _with_doubt(number: str) -> TidiedNumber:
     """A number of more than six digits, with what a spreadsheet may have done to it."""
     country = _country()
-    if number.startswith("0"):
-        longer = len(number) > 11 and not number.startswith("00")
-        longer = longer and not _is_possible(number, country.region)
-        warning = tr("{number} is longer than a telephone number").format(number=number)
-        return TidiedNumber(number, warning=warning if longer else "")
-    if _lost_plus(number, country):
+    if not number.startswith("0") and _lost_plus(number, country):
         warning = tr("{number} seems to have lost its leading +").format(number=number)
         return TidiedNumber(number, warning=warning, suggestion=_national("+" + number))
+    longer = len(number) > 11 and not number.startswith("00")
+    if longer and not _is_possible(number, country.region):
+        warning = tr("{number} is longer than a telephone number").format(number=number)
+        return TidiedNumber(number, warning=warning)
+    if number.startswith("0"):
+        return TidiedNumber(number)
     if country.trunk == "0" and 8 <= len(number) <= 10 and _is_valid(number, country.code):
         warning = tr("{number} seems to have lost its leading 0").format(number=number)
         return TidiedNumber(number, warning=warning, suggestion="0" + number)
@@ -449,4 +471,5 @@ def _is_possible(number: str, region: str) -> bool:
 
 
 def _cut(text: str) -> str:
+    text = without_passwords(text)
     return text if len(text) <= 30 else text[:29] + "…"

@@ -13,7 +13,7 @@ from typing import Final
 
 _PARTS: Final = re.compile(
     r"pass(?!enger|port)|pswd|pwd|secret|credential|kennwort|geheim|contrasen|wachtwoord"
-    r"|parola|segret|kupuhuna|(?:access|security|unlock|door|alarm|voicemail|zugangs|toegangs)code"
+    r"|parola|senha|segret|kupuhuna|(?:access|security|unlock|door|alarm|voicemail|log[io]n|zugangs|sicherheits|toegangs)code"
     r"|kupuhipa|\bpsk\b|sharedkey|apikey|authkey|privatekey|token|passphrase"
 )
 _KEY_OF: Final = re.compile(

@@ -35,14 +35,24 @@ _ARCHIVES: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _ENCRYPTED: Final = (b"Salted__", b"U2FsdGVkX1", b"-----BEGIN PGP MESSAGE", b"$ANSIBLE_VAULT")
 _KEYS: Final = (b"-----BEGIN ", b"\x30\x82")
 _DOCUMENTS: Final = (b"%PDF", b"{\\rtf", b"%!PS")
-_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"II*\0", b"MM\0*")
+_PICTURES: Final = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
+_OFFICE: Final = re.compile(
+    rb"word/document\.xml|ppt/presentation\.xml|opendocument\.(?:text|presentation)"
+)
+_MEDIA: Final = re.compile(rb"(?:RIFF.{4}|.{4}ftyp)(?P<picture>WEBP|hei[cx]|mif1|avif)?", re.S)
 _PROGRAMS: Final = (b"MZ\x90", b"\x7fELF", b"SQLite format 3\0", b"ID3", b"OggS")
 
 
 def binary_kind(content: Content) -> str:
     """The sentence for a file that is no text, with `{file}` for its name; "" for text."""
     data = content.data
+    document = tr("{file} is a document; save the list of numbers as CSV and choose that file.")
+    picture = tr("{file} is a picture; save the list of numbers as CSV and choose that file.")
+    recording = tr("{file} is a program, a database or a recording, not a list of numbers.")
+    if media := _MEDIA.match(data):
+        return picture if media.group("picture") else recording
     for begins, sentence in (
+        (_ARCHIVES if _OFFICE.search(data) else (), document),
         (_PACKED, tr("{file} is a compressed file; unpack it and choose the file inside.")),
         (_ARCHIVES, tr("{file} is an archive; unpack it and choose the file inside.")),
         (
@@ -50,31 +60,26 @@ def binary_kind(content: Content) -> str:
             tr("{file} is encrypted; save the configuration unencrypted and choose that."),
         ),
         (_KEYS, tr("{file} is a certificate or a key, not a list of numbers.")),
-        (
-            _DOCUMENTS,
-            tr("{file} is a document; save the list of numbers as CSV and choose that file."),
-        ),
-        (
-            _PICTURES,
-            tr("{file} is a picture; save the list of numbers as CSV and choose that file."),
-        ),
-        (
-            _PROGRAMS,
-            tr("{file} is a program, a database or a recording, not a list of numbers."),
-        ),
+        (_DOCUMENTS, document),
+        (_PICTURES, picture),
+        (_PROGRAMS, recording),
     ):
         if data.startswith(begins):
             return sentence
     if data.startswith(b"\xd0\xcf\x11\xe0"):
-        if "EncryptedPackage".encode("utf-16-le") in data:
-            return tr("{file} is locked with a password; save it without one and choose that.")
-        return tr("{file} is an old Office document; save the list as CSV and choose that.")
+        return _old_office_kind(data)
     if _is_scrambled(content):
         return tr(
             "{file} is not text: it is encrypted or made for one program; save the list as CSV "
             "and choose that file."
         )
     return ""
+
+
+def _old_office_kind(data: bytes) -> str:
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return tr("{file} is locked with a password; save it without one and choose that.")
+    return tr("{file} is an old Office document; save the list as CSV and choose that.")
 
 
 def _is_scrambled(content: Content) -> bool:

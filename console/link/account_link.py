@@ -13,7 +13,7 @@ from console.link.evidence import outcome_evidence, transport_evidence
 from console.link.lamp_monitor import LampMonitor
 from console.link.link_dependencies import LinkDependencies
 from console.link.mailbox_watch import MailboxWatch
-from console.link.retry_pause import refuses_what_worked, retry_pause
+from console.link.retry_pause import cannot_sign, refuses_what_worked, retry_pause
 from console.link.sleep_watch import SleepWatch
 from console.link.telephone import Telephone
 from sip.agent import Outcome
@@ -142,7 +142,7 @@ class AccountLink:
         match command:
             case TryAgain(None):
                 self._attempts = 0
-                self._agent.digest.proven.clear()  # A person has accepted a weaker sign-in.
+                self._agent.digest.accept_weaker()  # if that is what the banner asks about
                 self._sign_in_again()
             case TryAgain(number):
                 if self.registration.state is RegistrationState.REGISTERED:
@@ -297,8 +297,10 @@ class AccountLink:
         if refuses_what_worked(self._agent, evidence):
             self._refused_since = self._refused_since or self._dependencies.wall()
             evidence = replace(evidence, since=self._refused_since)
-        fault = self._desk.account_fault(evidence)
         has_worked = self._agent.digest.has_worked
+        if cannot_sign(evidence):
+            evidence = replace(evidence, worked_before=has_worked)
+        fault = self._desk.account_fault(evidence)
         delay = retry_pause(
             self._dependencies, fault, evidence, self._attempts, has_worked=has_worked
         )

@@ -19,6 +19,7 @@ _OF_AUTH: Final = {
     AuthFault.STALE_LOOP: EvidenceKind.STALE_LOOP,
     AuthFault.UNSUPPORTED_ALGORITHM: EvidenceKind.UNSUPPORTED_ALGORITHM,
     AuthFault.WEAKER: EvidenceKind.UNSUPPORTED_ALGORITHM,
+    AuthFault.FOREIGN_REALM: EvidenceKind.UNSUPPORTED_ALGORITHM,
     AuthFault.NO_CHALLENGE_TWICE: EvidenceKind.NO_CHALLENGE_TWICE,
 }
 _OF_BODY: Final = {
@@ -92,6 +93,10 @@ def _told_by(response: Response) -> str:
 
 
 def _offered(failure: AuthFailure) -> str:
+    if failure.kind is AuthFault.FOREIGN_REALM:
+        return tr("“{realm}” asks for the password, which is not a name of this account.").format(
+            realm=failure.realm
+        )
     offered = ", ".join(failure.offered)
     if failure.kind is not AuthFault.WEAKER:
         return offered

@@ -138,6 +138,9 @@ class LampWatch(SubscriptionKeeper):
     def _other_event(self) -> bool:
         if self._dependencies.event != "auto" or self._package.name != "dialog":
             return False
+        if self._has_worked:
+            # The phone system has this package, and is perhaps being reloaded.
+            return False
         self._package = packages["presence"]
         return True
 
@@ -147,8 +150,8 @@ class LampWatch(SubscriptionKeeper):
     def _tell_retry(self, when: datetime | None) -> None:
         self._dependencies.desk.line_retry(self._number, self._attempts, when)
 
-    def _tell_stale(self) -> None:
-        self._dependencies.desk.line_stale(self._number)
+    def _tell_stale(self, evidence: Evidence | None = None) -> None:
+        self._dependencies.desk.line_stale(self._number, evidence)
 
     def _tell_connecting(self) -> None:
         self._dependencies.desk.line_connecting(self._number)

@@ -37,6 +37,7 @@ class ListWatch(SubscriptionKeeper):
         self._watch = self._package.list_watch()
         self._ringing: set[str] = set()
         self._target = target_of(list_uri, dependencies.agent.account.uri_of(list_uri))
+        dependencies.agent.digest.hosts.add(self._target.host.lower())
 
     def set_numbers(self, numbers: Sequence[str]) -> None:
         """Watch these lamps from now on; the full state is asked for when one is new."""
@@ -93,19 +94,23 @@ class ListWatch(SubscriptionKeeper):
             desk.line_fault(number, Evidence(EvidenceKind.LIST_MISSING))
 
     def _tell_fault(self, evidence: Evidence) -> Fault | None:
-        evidence = replace(evidence, list_name=self._target.user or str(self._target))
+        evidence = self._of_list(evidence)
         fault = None
         for number in self._numbers:
             fault = self._dependencies.desk.line_fault(number, evidence)
         return fault
 
+    def _of_list(self, evidence: Evidence) -> Evidence:
+        return replace(evidence, list_name=self._target.user or str(self._target))
+
     def _tell_retry(self, when: datetime | None) -> None:
         for number in self._numbers:
             self._dependencies.desk.line_retry(number, self._attempts, when)
 
-    def _tell_stale(self) -> None:
+    def _tell_stale(self, evidence: Evidence | None = None) -> None:
+        told = None if evidence is None else self._of_list(evidence)
         for number in self._numbers:
-            self._dependencies.desk.line_stale(number)
+            self._dependencies.desk.line_stale(number, told)
 
     def _tell_connecting(self) -> None:
         for number in self._numbers:

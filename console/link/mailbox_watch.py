@@ -49,8 +49,8 @@ class MailboxWatch(SubscriptionKeeper):
     def _tell_retry(self, when: datetime | None) -> None:
         del when
 
-    def _tell_stale(self) -> None:
-        return
+    def _tell_stale(self, evidence: Evidence | None = None) -> None:
+        del evidence
 
     def _tell_connecting(self) -> None:
         return

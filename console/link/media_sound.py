@@ -70,6 +70,17 @@ class MediaSound:
         self._bell: Bell | None = None
         self._rings: str | None = None
 
+    @property
+    def must_encrypt(self) -> bool:
+        """See `Sound.must_encrypt`."""
+        return self._choice.srtp == "required"
+
+    @property
+    def can_encrypt(self) -> bool:
+        """See `Sound.can_encrypt`."""
+        flow = self._agent.flow
+        return flow is not None and flow.protocol == "TLS"
+
     def prepare(self) -> None:
         """See `Sound.prepare`."""
         self._started()
@@ -77,16 +88,16 @@ class MediaSound:
     def new_call(self) -> CallSound:
         """See `Sound.new_call`."""
         flow = self._agent.flow
-        secure = flow is not None and flow.protocol == "TLS"
         host = "127.0.0.1" if flow is None else flow.local.host
         leg = _ToneLeg(
             self._started(),
             host,
             self._agent.ids,
             available(),
-            # Only TLS hides the keys in the description; who requires encryption gets it anyway.
-            self._choice.srtp if secure or self._choice.srtp == "required" else "off",
+            # Without TLS everybody could read the keys, so there is nothing to offer.
+            self._choice.srtp if self.can_encrypt or self.must_encrypt else "off",
             () if flow is None else (flow.remote.host,),
+            lambda: self.can_encrypt,
         )
         leg.country = self._choice.tones
         leg.uses_devices = True
@@ -147,7 +158,7 @@ class MediaSound:
                     "there is one."
                 )
                 if name
-                else tr("There is no headset or loudspeaker: you cannot hear callers.")
+                else tr("There is no headset or speaker: you cannot hear callers.")
             )
         sentence = text.format(name=name)
         self._post(lambda: self.on_trouble(sentence))

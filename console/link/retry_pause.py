@@ -9,6 +9,13 @@ from console.desk.faults.retry import next_delay, refused_delay
 from console.link.link_dependencies import LinkDependencies
 from sip.agent import Agent
 
+_UNSIGNED: Final = frozenset(
+    {
+        EvidenceKind.UNSUPPORTED_ALGORITHM,
+        EvidenceKind.STALE_LOOP,
+        EvidenceKind.NO_CHALLENGE_TWICE,
+    }
+)
 _FINAL: Final = frozenset({RetryKind.MANUAL, RetryKind.FIXED})
 
 
@@ -18,6 +25,11 @@ def refuses_what_worked(agent: Agent, evidence: Evidence) -> bool:
         evidence.kind is EvidenceKind.REGISTER_ANSWER and evidence.status in (401, 403, 407)
     )
     return refused and agent.digest.has_worked
+
+
+def cannot_sign(evidence: Evidence) -> bool:
+    """Whether a challenge cannot be answered; it tells nothing about the credentials."""
+    return evidence.kind in _UNSIGNED
 
 
 def retry_pause(

@@ -63,6 +63,9 @@ class _ProbeListener:
     ) -> None:
         """The first notifier is enough to probe with."""
 
+    def subscription_refused(self, subscription: Subscription, outcome: Outcome) -> None:
+        """Nothing is refreshed here."""
+
     def subscription_doubted(self, subscription: Subscription) -> None:
         """A probe is the question itself."""
 

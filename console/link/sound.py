@@ -12,6 +12,7 @@ class CallSound(CallMedia, Protocol):
     """The media of one call: muted, and sent digits as tones.
 
     Attributes:
+        on_agreed: told after each exchange of session descriptions.
         on_silent: told True when nothing is heard of the other side any more, False when it is
             heard again.
         on_quality: told the estimated quality of the call every few seconds, as a mean opinion
@@ -19,9 +20,18 @@ class CallSound(CallMedia, Protocol):
         on_tone: told a digit the other side pressed.
     """
 
+    on_agreed: Callable[[], None]
     on_silent: Callable[[bool], None]
     on_quality: Callable[[float], None]
     on_tone: Callable[[str], None]
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the sound is encrypted, with keys that nobody on the way could read."""
+
+    @property
+    def asks_for_encryption(self) -> bool:
+        """Whether we have asked the other side to encrypt the sound."""
 
     def mute(self, on: bool) -> None:
         """Send silence in place of the microphone, or the microphone again."""
@@ -44,6 +54,14 @@ class Sound(Protocol):
     """
 
     on_trouble: Callable[[str], None]
+
+    @property
+    def must_encrypt(self) -> bool:
+        """Whether there must be no call without encryption."""
+
+    @property
+    def can_encrypt(self) -> bool:
+        """Whether keys can be exchanged in secret: the connection to the server is TLS."""
 
     def prepare(self) -> None:
         """Open microphone and loudspeakers, because a call may be answered soon."""

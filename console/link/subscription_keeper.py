@@ -10,14 +10,16 @@ from typing import Final
 
 from console.desk.faults.fault import Evidence, EvidenceKind, Fault, Show
 from console.desk.faults.retry import LONGEST
-from console.link.evidence import body_evidence, end_evidence
+from console.link.evidence import body_evidence, end_evidence, outcome_evidence
 from console.link.link_dependencies import LinkDependencies
-from console.link.retry_pause import refuses_what_worked, retry_pause
+from console.link.retry_pause import cannot_sign, refuses_what_worked, retry_pause
+from sip.agent import Outcome
 from sip.clock import Timer
 from sip.events import BodyFault
 from sip.message import Request
 from sip.usages.doubt import QUESTION_PATIENCE
 from sip.usages.subscribe import (
+    RETRY_SOON,
     TIMER_N,
     EndCause,
     Interest,
@@ -48,7 +50,8 @@ class SubscriptionKeeper(ABC):
         dependencies: shared by everything that watches for the account.
 
     Attributes:
-        on_gone: called when the server has forgotten the subscription; it may have forgotten all.
+        on_gone: called when the server has forgotten the subscription, or forbids it although it
+            has worked; it may have forgotten all, and our registration.
         on_credentials_refused: called when a SUBSCRIBE is refused for its credentials; other
             requests may be refused for them, too.
         on_refused: called with a failure before the desk is told; returns the seconds after which
@@ -70,6 +73,7 @@ class SubscriptionKeeper(ABC):
         self._refused_since: datetime | None = None
         self._good_since: float | None = None
         self._has_worked = False
+        self._refusal: Evidence | None = None  # of the last refresh
         self._bad_bodies = 0
 
     # What a subclass says
@@ -103,8 +107,12 @@ class SubscriptionKeeper(ABC):
         """Tell the desk when the next SUBSCRIBE is sent; None: not before a person asks for it."""
 
     @abstractmethod
-    def _tell_stale(self) -> None:
-        """Tell the desk that the present state may be out of date."""
+    def _tell_stale(self, evidence: Evidence | None = None) -> None:
+        """Tell the desk that the present state may be out of date.
+
+        Args:
+            evidence: of the cause, where it is known.
+        """
 
     @abstractmethod
     def _tell_connecting(self) -> None:
@@ -151,7 +159,7 @@ class SubscriptionKeeper(ABC):
     def subscribe(self) -> None:
         """Subscribe with a new dialog, in place of the present subscription."""
         self.suspend()
-        self._good_since = None
+        self._good_since = self._refusal = None
         interest = self._interest()
         if interest is not None:
             dependencies = self._dependencies
@@ -223,6 +231,7 @@ class SubscriptionKeeper(ABC):
                 self._pending_timer = self._clock.call_later(PENDING_LIMIT, self._pending_too_long)
             return
         self._stop_pending()
+        self._refusal = None
         headers = notify.headers
         if subscription.answering:
             self._answered()
@@ -264,10 +273,18 @@ class SubscriptionKeeper(ABC):
                 subscription.ask()
         self._watch_ringing()
 
+    def subscription_refused(self, subscription: Subscription, outcome: Outcome) -> None:
+        """Keep the cause for the case that the state is in doubt before a refresh is accepted."""
+        del subscription
+        is_first, refused = self._refusal is None, EvidenceKind.SUBSCRIBE_ANSWER
+        self._refusal = outcome_evidence(outcome, refused)
+        if is_first and outcome.status == 403:
+            self.on_gone()
+
     def subscription_doubted(self, subscription: Subscription) -> None:
         """Have the state shown as one that may be out of date."""
         del subscription
-        self._tell_stale()
+        self._tell_stale(self._refusal)
 
     def subscription_ended(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         """Subscribe again or wait, as the cause of the end asks for."""
@@ -301,7 +318,11 @@ class SubscriptionKeeper(ABC):
     def _ended_badly(self, subscription: Subscription, end: SubscriptionEnd) -> None:
         evidence = end_evidence(subscription, end, self._repeated())
         soon = self.on_refused(evidence)
-        if soon is None:
+        if soon is None and cannot_sign(evidence) and not self._repeated():
+            # The header with the challenge may have been damaged on its way.
+            self._tried_at_once = True
+            self._again_in(RETRY_SOON)
+        elif soon is None:
             # One that is unknown soon after it was made may have been ended for our own refusal of
             # a NOTIFY: messages are damaged on their way, and a long pause would outlast that.
             is_brief = end.cause is EndCause.GONE
@@ -363,6 +384,9 @@ class SubscriptionKeeper(ABC):
         if refuses_what_worked(self._dependencies.agent, evidence):
             self._refused_since = self._refused_since or self._dependencies.wall()
             evidence = replace(evidence, since=self._refused_since)
+        elif cannot_sign(evidence):
+            worked = self._dependencies.agent.digest.has_worked
+            evidence = replace(evidence, worked_before=worked)
         fault = self._tell_fault(evidence)
         if fault is None:
             return

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from console.desk.calls.call_desk import CallDesk
-from console.desk.calls.desk_call import CallEnd, CallEndKind, TransferUpdate
+from console.desk.calls.desk_call import CallEnd, CallEndKind, Encryption, TransferUpdate
 from console.desk.calls.transfers import ANSWER_LIMIT
 from console.desk.lamps import Party
 from console.link.sound import CallSound, Sound
@@ -26,9 +26,11 @@ from sip.call import (
     Wish,
 )
 from sip.call.call_state import NotNow
+from sip.call.exchange import description_of
 from sip.clock import Timer
 from sip.errors import SipError
 from sip.message import MalformedUri, NameAddr, SipUri, TelUri, Uri, parse_uri
+from sip.sdp.crypto import offers_keys
 
 TICK: Final = 0.25
 """Seconds between two calls of `CallDesk.tick` while there are calls."""
@@ -39,6 +41,7 @@ TONE_TIME: Final = 3.0
 LEAVE_LIMIT: Final = 1.0
 """Seconds for which the end of the console waits for callers who are being connected."""
 _BUSY: Final = frozenset({486, 600})
+_NOT_SUITABLE: Final = frozenset({488, 606})
 
 END_KINDS: Final = {
     EndKind.HUNG_UP: CallEndKind.HUNG_UP,
@@ -201,6 +204,9 @@ class Telephone(CallListener):
             end = CallEnd(CallEndKind.REFUSED, 484)
             self._later(lambda: self._call_desk.on_ended(call, end))
             return
+        if self._sound.must_encrypt and not self._sound.can_encrypt:
+            self._later(lambda: self._call_desk.on_ended(call, CallEnd(CallEndKind.NO_TLS)))
+            return
         sound = self._new_sound(call)
         self._keep(call, self.phone.dial(target, sound, self))
 
@@ -355,7 +361,7 @@ class Telephone(CallListener):
             self._play("busy" if reason.status in _BUSY else "congestion", TONE_TIME)
         elif not any(each.state is CallState.RINGING for each in self._heard_calls()):
             self._play(None)
-        end = CallEnd(END_KINDS[reason.kind], reason.status, reason.q850)
+        end = CallEnd(self._end_kind(reason), reason.status, reason.q850)
         self._later(lambda: self._call_desk.on_ended(id, end))
 
     def held_changed(self, call: Call) -> None:
@@ -400,8 +406,11 @@ class Telephone(CallListener):
         wanted = None if call.originally_called is None else party_of(call.originally_called)
         call.listener = self
         id = self._call_desk.on_incoming(party_of(call.peer), wanted, call.auto_answer)
-        self._sound.prepare()
         self._keep(id, call)
+        if self._sound.must_encrypt and not (self._sound.can_encrypt and _may_be_encrypted(call)):
+            call.reject(488)
+            return
+        self._sound.prepare()
         call.ring()
         self._alert(waiting=True)
         if call.replaced is not None:
@@ -409,6 +418,16 @@ class Telephone(CallListener):
         elif call.auto_answer is not None and call.peer.number in self._auto_answers:
             talks = self._auto_answers[call.peer.number]
             self._agent.clock.call_later(call.auto_answer, lambda: self._answer_unasked(id, talks))
+
+    def _end_kind(self, reason: EndReason) -> CallEndKind:
+        """How a call ended: where its sound had to be encrypted, that may be the reason."""
+        not_suitable = reason.kind is EndKind.NOT_ACCEPTABLE or (
+            reason.kind in (EndKind.REFUSED, EndKind.REJECTED) and reason.status in _NOT_SUITABLE
+        )
+        if self._sound.must_encrypt and not_suitable:
+            tls = self._sound.can_encrypt
+            return CallEndKind.NOT_ENCRYPTED if tls else CallEndKind.NO_TLS
+        return END_KINDS[reason.kind]
 
     def _answer_unasked(self, id: str, talks: bool) -> None:
         """Answer a call that the person has not answered, and make that heard and seen."""
@@ -423,9 +442,17 @@ class Telephone(CallListener):
     def _new_sound(self, id: str) -> CallSound:
         sound = self._sounds[id] = self._sound.new_call()
         call_desk = self._call_desk
+        sound.on_agreed = lambda: self._later(lambda: self._sound_agreed(id))
         sound.on_silent = lambda silent: self._silent(id, silent)
         sound.on_quality = lambda score: call_desk.on_quality(id, score)
         return sound
+
+    def _sound_agreed(self, id: str) -> None:
+        """Tell whether the sound of a call is encrypted now."""
+        sound = self._sounds.get(id)
+        if sound is not None:
+            lack = Encryption.MISSING if sound.asks_for_encryption else Encryption.OFF
+            self._call_desk.on_encryption(id, Encryption.ON if sound.is_encrypted else lack)
 
     def _silent(self, id: str, silent: bool) -> None:
         """Report silence, and ask the phone system whether it still knows the call."""
@@ -533,6 +560,12 @@ class Telephone(CallListener):
         if isinstance(uri, TelUri):
             return self._agent.account.uri_of(uri.digits)
         return uri if isinstance(uri, SipUri) else None
+
+
+def _may_be_encrypted(call: Call) -> bool:
+    """Whether a caller offers encryption, or leaves the offer to us."""
+    offer = description_of(call.invite)
+    return offer is None or offers_keys(offer)
 
 
 def party_of(identity: Identity) -> Party:

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from console.desk.calls.call_desk import CallDesk
@@ -31,6 +32,7 @@ from console.program.wall_clock import wall_clock
 from console.settings.credentials import KEYRING_PATIENCE, VARIABLE, find_password
 from console.settings.file import is_there
 from console.settings.model import Settings, default_path, load_settings
+from console.settings.sign_in_memory import SignInMemory
 from sip.account import Account
 from sip.agent import Agent
 from sip.auth import Credentials
@@ -174,6 +176,7 @@ def build(
     calls: CallDesk | None = None,
     open_sound: Callable[[Settings, Agent], Sound] | None = None,
     computer: Computer | None = None,
+    sign_ins: Path | None = None,
 ) -> Program:
     """Build a program; nothing is sent before `link.start`.
 
@@ -186,12 +189,17 @@ def build(
         calls: takes and makes calls; None: the program has no telephone and refuses calls.
         open_sound: opens microphone and loudspeakers; None: `sound_of`.
         computer: gives time and network; None: this one, on the running event loop.
+        sign_ins: the file of how strong the sign-ins to phone systems were; None: it is forgotten.
     """
     computer = computer or _this_computer(tasks, trace)
     account, server = account_of(settings, password), server_of(settings)
     new_user_agent = partial(computer.new_user_agent, account, server)
     user_agent = new_user_agent()
     agent = user_agent.agent
+    agent.digest.hosts.add(settings.account.server_address.host.lower())
+    memory = SignInMemory(sign_ins, settings.account.server, settings.account.user)
+    agent.digest.remember(memory.proven())
+    agent.digest.on_proven = memory.keep
     if desk is None:
         of = settings.account
         desk = Desk(

@@ -218,8 +218,9 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _look(
         "density",
         mark("Lamp size"),
-        mark("Small shows more lamps at once; large can be read from further away."),
-        "normal",
+        mark("Fit shows all of them at once, as large as possible; large can be read from afar."),
+        "fit",
+        ("fit", mark("Fit")),
         ("dense", mark("Small")),
         ("normal", mark("Medium")),
         ("roomy", mark("Large")),
@@ -245,10 +246,11 @@ FIELDS: Final[tuple[SettingField, ...]] = (
     _look(
         "language",
         mark("Language"),
-        mark("The language of this program. The te reo Māori is an unreviewed draft."),
+        mark("The language of this program. German and te reo Māori are unreviewed drafts."),
         "",
         ("", mark("Match system")),
         ("en", "English"),
+        ("de", "Deutsch"),
         ("mi", "Te reo Māori"),
     ),
     _look(
@@ -331,7 +333,7 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "media",
         "srtp",
         mark("Encrypt calls"),
-        mark("On a TLS connection: never, when the phone system supports it, or always."),
+        mark("Needs a TLS connection. Always: without it, no call is made or taken."),
         FieldKind.CHOICE,
         "offered",
         (
@@ -387,7 +389,9 @@ FIELDS: Final[tuple[SettingField, ...]] = (
         "calls",
         "transfer",
         mark("Transfer"),
-        mark("Safe: a caller nobody answers comes back. Early: if your line may have one call."),
+        mark(
+            "Safe: a caller nobody answers comes back. Early: if your line may have only one call."
+        ),
         FieldKind.CHOICE,
         "safe",
         (

@@ -7,6 +7,7 @@ the keys.
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -57,6 +58,10 @@ VERSION: Final = 1
 """Version of the file's layout; a file with a higher one is refused."""
 _APPLICATION = "kiwi-console"
 _BYTE_ORDER_MARK: Final = "\ufeff"
+# Quadratic time is spent on a key of many parts. A lookbehind keeps the search itself linear.
+_DEEP_KEY: Final = re.compile(
+    r"""(?<![A-Za-z0-9_-])(?:(?:[A-Za-z0-9_-]++|"[^"\n]*+"|'[^'\n]*+')[ \t]*+\.[ \t]*+){32}"""
+)
 LARGEST_FILE: Final = 4 * 1024 * 1024
 """Bytes of a settings file."""
 
@@ -228,8 +233,9 @@ class ThemeChoice(StrEnum):
 
 
 class Density(StrEnum):
-    """`console.density`: the size of a tile."""
+    """`console.density`: the size of a tile; FIT: as large as lets all lamps be seen."""
 
+    FIT = "fit"
     DENSE = "dense"
     NORMAL = "normal"
     ROOMY = "roomy"
@@ -264,6 +270,7 @@ class LanguageChoice(StrEnum):
 
     SYSTEM = ""
     ENGLISH = "en"
+    GERMAN = "de"
     MAORI = "mi"
 
 
@@ -288,7 +295,7 @@ class ConsoleSettings:
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     zoom: int = 100
-    density: Density = Density.NORMAL
+    density: Density = Density.FIT
     view: ViewKind = ViewKind.GRID
     grouping: Grouping = Grouping.SECTIONS
     motion: MotionChoice = MotionChoice.SYSTEM
@@ -418,6 +425,8 @@ def parse_extension(text: str, path: Path, place: int) -> Extension:
 
 
 def _toml(text: str, path: Path) -> dict[str, Any]:
+    if _DEEP_KEY.search(text):
+        raise SettingsError(f"{path}: not a TOML file: nested too deeply")
     try:
         return tomllib.loads(text.removeprefix(_BYTE_ORDER_MARK))
     except ValueError as error:  # not only TOMLDecodeError: a number may have too many digits

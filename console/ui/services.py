@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Protocol, TypeVar
 
 from console.desk.faults.diagnosis import StepChanged, Verdict
@@ -130,6 +131,25 @@ class Services(Protocol):
         Args:
             wanted: which.
             on_read: told the calls, the latest first.
+        """
+
+    def forget_calls(
+        self, number: str, before: datetime | None, on_done: Callable[[int | None], None]
+    ) -> None:
+        """Remove past calls without a trace.
+
+        Args:
+            number: calls with it are removed; empty: no number.
+            before: calls that began before it (aware) are removed; None: none are.
+            on_done: told how many were removed; None: the list cannot be used now.
+        """
+
+    def annotate(self, key: str, note: str) -> None:
+        """Keep a note on a past call.
+
+        Args:
+            key: of the call.
+            note: in place of the one before; empty: none.
         """
 
     def keep_password(

@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>You can still call {name}; only the lamp status is unknown. Press “Copy for support” and send the copy to whoever looks after the phones.</source>
-        <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia. Pāwhiria “Tārua mā te tautoko”, ā, tukuna tērā ki te kaitiaki o ngā waea.</translation>
+        <translation>Ka taea tonu te waea atu ki a {name}; ko te rama anake kāore e mōhiotia. Pāwhiria “Tārua hei tautoko”, ā, tukuna tērā ki te kaitiaki o ngā waea.</translation>
     </message>
     <message>
         <source>You can still call {name}; the lamp shows what was last known.</source>
@@ -289,6 +289,10 @@
         <translation>Whakautu</translation>
     </message>
     <message>
+        <source>Response</source>
+        <translation>Whakautu</translation>
+    </message>
+    <message>
         <source>Text</source>
         <translation>Kuputuhi</translation>
     </message>
@@ -329,8 +333,16 @@
         <translation>E tatari ana</translation>
     </message>
     <message>
+        <source>check</source>
+        <translation>tirohia</translation>
+    </message>
+    <message>
         <source>Busy, ringing</source>
         <translation>Pukumahi, e tangi ana</translation>
+    </message>
+    <message>
+        <source>busy, ringing</source>
+        <translation>pukumahi, e tangi ana</translation>
     </message>
     <message>
         <source>Old</source>
@@ -422,7 +434,7 @@
     </message>
     <message>
         <source>DNS does not know this name; it is probably mistyped.</source>
-        <translation>Kāore tērā ingoa e mōhiotia: kua hē pea te pato.</translation>
+        <translation>Kāore tērā ingoa e mōhiotia e te DNS: kua hē pea te pato.</translation>
     </message>
     <message>
         <source>The DNS server did not answer; the name may well be right.</source>
@@ -446,7 +458,7 @@
     </message>
     <message>
         <source>The phone system does not support a SIP extension that the console or a proxy asked for.</source>
-        <translation>Kāore e mōhio ki tētahi toronga i whakaingoatia, nā te takawaenga rānei i tāpiri.</translation>
+        <translation>Kāore e mōhio ki tētahi toronga SIP i whakaingoatia, nā te takawaenga rānei i tāpiri.</translation>
     </message>
     <message>
         <source>The request loops between the phone system&apos;s proxies.</source>
@@ -1137,8 +1149,8 @@
         <translation>Ia hipanga:</translation>
     </message>
     <message>
-        <source>Lamp history:</source>
-        <translation>Hītori o te rama:</translation>
+        <source>Recent activity:</source>
+        <translation>Ngā mahi o nā tata nei:</translation>
     </message>
     <message>
         <source>Saved {path}.</source>
@@ -1159,6 +1171,22 @@
     <message>
         <source>Nobody matches “{text}”</source>
         <translation>Kāore tētahi e ōrite ki “{text}”</translation>
+    </message>
+    <message>
+        <source>The list of past calls cannot be read just now.</source>
+        <translation>Kāore e taea te rārangi karanga o mua te pānui ināianei.</translation>
+    </message>
+    <message>
+        <source>Not everything was forgotten: the list cannot be used just now. Try again.</source>
+        <translation>Kāore anō kia wareware ngā mea katoa: kāore e taea te rārangi te whakamahi ināianei. Whakamātau anō.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) forgotten.</source>
+        <translation>
+            <numerusform>%n karanga kua wareware.</numerusform>
+            <numerusform>%n karanga kua wareware.</numerusform>
+            <numerusform>%n karanga kua wareware.</numerusform>
+        </translation>
     </message>
     <message>
         <source>The window is shown.</source>
@@ -1247,6 +1275,10 @@
     <message>
         <source>the headings of this list are not known</source>
         <translation>kāore e mōhiotia ngā upoko o tēnei rārangi</translation>
+    </message>
+    <message>
+        <source>another column of this list may hold the extensions</source>
+        <translation>tērā pea kei tētahi atu tīwae o tēnei rārangi ngā toronga</translation>
     </message>
     <message>
         <source>{file} has more than {most} rows; nothing was read.</source>
@@ -1433,7 +1465,11 @@
         <translation>i tuhi te ripanga i {text}, ā, kua ngaro ngā mati whakamutunga; whakaritea te tīwae kia “Text” i reira</translation>
     </message>
     <message>
-        <source>“{text}” is no number at work</source>
+        <source>“{text}” may not be a whole number</source>
+        <translation>tērā pea ehara a “{text}” i te tau katoa</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a work number</source>
         <translation>Ehara a “{text}” i te tau mahi</translation>
     </message>
     <message>
@@ -1443,6 +1479,10 @@
     <message>
         <source>“{text}” has letters in it</source>
         <translation>He reta kei “{text}”</translation>
+    </message>
+    <message>
+        <source>“{text}” is a network address, not a number</source>
+        <translation>he wāhitau whatunga a “{text}”, ehara i te tau</translation>
     </message>
     <message>
         <source>“{text}” is a date</source>
@@ -1833,8 +1873,13 @@
         <translation>Rahi o ngā rama</translation>
     </message>
     <message>
-        <source>Small shows more lamps at once; large can be read from further away.</source>
-        <translation>Ka nui ake ngā rama i te iti; ka taea te pānui i tawhiti i te nui.</translation>
+        <source>The language of this program. German and te reo Māori are unreviewed drafts.</source>
+        <translatorcomment>All of this file is a draft: no speaker of te reo Māori has reviewed it yet.</translatorcomment>
+        <translation>Te reo o tēnei pūmanawa. He hukihuki te reo Tiamana me te reo Māori; kāore anō kia arotakea.</translation>
+    </message>
+    <message>
+        <source>Needs a TLS connection. Always: without it, no call is made or taken.</source>
+        <translation>Me hononga TLS. Ki te “I ngā wā katoa”: kāore he waea ka karangahia, ka whakautua rānei i te kore TLS.</translation>
     </message>
     <message>
         <source>Answer automatically for</source>
@@ -1869,7 +1914,7 @@
         <translation>Te waehere e tae mai anō ai ngā karanga ki tēnei raina, pērā i te *79.</translation>
     </message>
     <message>
-        <source>Safe: a caller nobody answers comes back. Early: if your line may have one call.</source>
+        <source>Safe: a caller nobody answers comes back. Early: if your line may have only one call.</source>
         <translation>Haumaru: ka hoki mai te kaiwaea kāore i whakautua. Tōmua: mēnā kotahi noa te waea o tō raina.</translation>
     </message>
     <message>
@@ -1989,11 +2034,6 @@
         <translation>Reo</translation>
     </message>
     <message>
-        <source>The language of this program. The te reo Māori is an unreviewed draft.</source>
-        <translatorcomment>All of this file is a draft: no speaker of te reo Māori has reviewed it yet.</translatorcomment>
-        <translation>O tēnei pūmanawa. He hukihuki te reo Māori; me arotake e te kaikōrero.</translation>
-    </message>
-    <message>
         <source>Keys for calls</source>
         <translation>Ngā pātuhi mō ngā waea</translation>
     </message>
@@ -2046,6 +2086,14 @@
         <translation>Ka whakaatu hoki te Aunoa i ngā waea kua tuimotu, mehemea ka kī mai te pūnaha waea.</translation>
     </message>
     <message>
+        <source>Fit shows all of them at once, as large as possible; large can be read from afar.</source>
+        <translation>Ka kitea katoatia i te whakarite, i te rahi e taea ana; ka taea te pānui i tawhiti i te nui.</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Whakarite</translation>
+    </message>
+    <message>
         <source>Ring on</source>
         <translation>Ka tangi mai i</translation>
     </message>
@@ -2092,10 +2140,6 @@
     <message>
         <source>Encrypt calls</source>
         <translation>Whakamunahia ngā kōrero</translation>
-    </message>
-    <message>
-        <source>On a TLS connection: never, when the phone system supports it, or always.</source>
-        <translation>I te hononga TLS: kaua rawa, ina taea e te pūnaha waea, me mātua whakamuna rānei.</translation>
     </message>
     <message>
         <source>Never</source>
@@ -2298,16 +2342,24 @@
         <translation>Tīkina mai</translation>
     </message>
     <message>
+        <source>Colleague 1 on the caller&apos;s card</source>
+        <translation>Hoamahi 1 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
+        <source>Colleague 2 on the caller&apos;s card</source>
+        <translation>Hoamahi 2 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
+        <source>Colleague 3 on the caller&apos;s card</source>
+        <translation>Hoamahi 3 kei te kāri o te kaiwaea</translation>
+    </message>
+    <message>
         <source>Mute or unmute</source>
         <translation>Hopuoro: weto, kā rānei</translation>
     </message>
     <message>
         <source>Keypad</source>
         <translation>Papapātuhi</translation>
-    </message>
-    <message>
-        <source>One of the colleagues that are offered on the card of a caller who came back.</source>
-        <translation>Tētahi o ngā hoamahi kei te kāri o te kaiwaea kua hoki mai.</translation>
     </message>
     <message>
         <source>Send tones to a voice menu.</source>
@@ -2478,6 +2530,14 @@
         <translation>Kāore tētahi e tatari ana kia waea atu anō.</translation>
     </message>
     <message>
+        <source>Selected for {caller}: {name}. Answer, then {now} transfers, {ask} asks first.</source>
+        <translation>Kua tīpakohia mō {caller}: {name}. Whakautua, kātahi ka tuku a {now}, ka ui i mua a {ask}.</translation>
+    </message>
+    <message>
+        <source>Selected for {caller}: {name}. {now} transfers now, {ask} asks first.</source>
+        <translation>Kua tīpakohia mō {caller}: {name}. Ka tuku ināianei a {now}, ka ui i mua a {ask}.</translation>
+    </message>
+    <message>
         <source>Type a name or a number, or select a lamp first.</source>
         <translation>Patohia he ingoa, he tau rānei, kōwhiria rānei he rama i te tuatahi.</translation>
     </message>
@@ -2511,7 +2571,7 @@
     </message>
     <message>
         <source>Also applies to “Copy for support”</source>
-        <translation>I roto hoki i tā “Tārua mā te tautoko” e tārua ai</translation>
+        <translation>I roto hoki i tā “Tārua hei tautoko” e tārua ai</translation>
     </message>
     <message>
         <source>Not needed</source>
@@ -2746,6 +2806,10 @@
         <translation>Ko wai</translation>
     </message>
     <message>
+        <source>Rang</source>
+        <translation>I tangi</translation>
+    </message>
+    <message>
         <source>Lasted</source>
         <translation>Te roa</translation>
     </message>
@@ -2794,8 +2858,36 @@
         <translation>i whakahokia mai i a {name}</translation>
     </message>
     <message>
+        <source>Called, busy</source>
+        <translation>I waea atu, e pukumahi ana</translation>
+    </message>
+    <message>
+        <source>Called, declined</source>
+        <translation>I waea atu, i whakakāhoretia</translation>
+    </message>
+    <message>
+        <source>Called, no such number</source>
+        <translation>I waea atu, kāore he nama pērā</translation>
+    </message>
+    <message>
+        <source>Called, failed ({status})</source>
+        <translation>I waea atu, i hapa ({status})</translation>
+    </message>
+    <message>
+        <source>“{note}”</source>
+        <translation>“{note}”</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Ināianei</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Tēnei rā</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Inanahi</translation>
     </message>
     <message>
         <source>Not used</source>
@@ -3443,8 +3535,8 @@
         <translation>E pupuri ana i te kupuhipa…</translation>
     </message>
     <message>
-        <source>Lamp history</source>
-        <translation>Hītori o te rama</translation>
+        <source>Recent activity</source>
+        <translation>Ngā mahi o nā tata nei</translation>
     </message>
     <message>
         <source>Earlier</source>
@@ -3935,6 +4027,10 @@
         <translation>Te rama kua kōwhiria</translation>
     </message>
     <message>
+        <source>Close (Esc)</source>
+        <translation>Katia (Esc)</translation>
+    </message>
+    <message>
         <source>This is a long call. If it looks wrong, re-check the lamp to ask the phone system again.</source>
         <translation>He karanga roa. Mēnā e hē ana te āhua, tirohia anō: ka pātaihia anō te pūnaha waea.</translation>
     </message>
@@ -4161,6 +4257,10 @@
     <message>
         <source>Show as phone keys</source>
         <translation>Whakaaturia pērā i ngā pātene waea</translation>
+    </message>
+    <message>
+        <source>Fit tiles to the window</source>
+        <translation>Whakaritea ngā taira ki te matapihi</translation>
     </message>
     <message>
         <source>Small tiles</source>
@@ -4423,6 +4523,10 @@
         <translation>Kua rangona anō a {name}.</translation>
     </message>
     <message>
+        <source>The call with {name} is not encrypted any more.</source>
+        <translation>Kua kore te waea ki a {name} e whakamunatia.</translation>
+    </message>
+    <message>
         <source>{name} has been on hold for a minute.</source>
         <translation>Kua kotahi meneti a {name} e tatari ana.</translation>
     </message>
@@ -4635,6 +4739,14 @@
         <translation>Kāore he momo oro e ōrite ana i waenga i te waea a {name} me tēnei papatohu.</translation>
     </message>
     <message>
+        <source>The phone system takes no encrypted call to {name}, and the settings (“Encrypt calls”) allow no other.</source>
+        <translation>Kāore te pūnaha waea e tango i te waea whakamuna ki a {name}, ā, kāore ngā tautuhinga (“Whakamunahia ngā kōrero”) e whakaae ki tētahi atu.</translation>
+    </message>
+    <message>
+        <source>{name} was not called: calls must be encrypted, which needs a TLS connection to the phone system. Choose TLS in the settings, or another value for “Encrypt calls”.</source>
+        <translation>Kāore i waea ki a {name}: me whakamuna ngā waea, ā, me hononga TLS ki te pūnaha waea. Kōwhiria te TLS i ngā tautuhinga, tētahi atu uara rānei mō “Whakamunahia ngā kōrero”.</translation>
+    </message>
+    <message>
         <source>The phone system refused the call to {name}: the password is wrong.</source>
         <translation>I whakakāhore te pūnaha waea i te karanga ki a {name}: he kupuhipa kē tāna e hiahia ana.</translation>
     </message>
@@ -4757,6 +4869,14 @@
     <message>
         <source>The phone system has lost the call with {name}.</source>
         <translation>Kua kore te pūnaha waea e mōhio ki te karanga a {name}.</translation>
+    </message>
+    <message>
+        <source>The call from {name} was not taken: the phone system does not encrypt it, and the settings (“Encrypt calls”) allow no other.</source>
+        <translation>Kāore i tangohia te waea a {name}: kāore te pūnaha waea e whakamuna ana, ā, kāore ngā tautuhinga (“Whakamunahia ngā kōrero”) e whakaae ki tētahi atu.</translation>
+    </message>
+    <message>
+        <source>The call from {name} was not taken: calls must be encrypted, which needs a TLS connection to the phone system. Choose TLS in the settings, or another value for “Encrypt calls”.</source>
+        <translation>Kāore i tangohia te waea a {name}: me whakamuna ngā waea, ā, me hononga TLS ki te pūnaha waea. Kōwhiria te TLS i ngā tautuhinga, tētahi atu uara rānei mō “Whakamunahia ngā kōrero”.</translation>
     </message>
     <message>
         <source>The call with {name} could not be set up.</source>
@@ -4911,7 +5031,7 @@
         <translation>Kāore te taringa {name} i reira: ka whakamahia tētahi atu, kāore rānei.</translation>
     </message>
     <message>
-        <source>There is no headset or loudspeaker: you cannot hear callers.</source>
+        <source>There is no headset or speaker: you cannot hear callers.</source>
         <translation>Kāore he taringa, he tukuoro rānei: kāore koe e rongo i ngā kaikaranga.</translation>
     </message>
     <message>
@@ -4959,24 +5079,16 @@
         <translation>Whakangū</translation>
     </message>
     <message>
+        <source>Transfers a caller who came back to a colleague offered on the card. Any other caller&apos;s colleague is only selected for a transfer.</source>
+        <translation>Ka tuku i te kaiwaea kua hoki mai ki tētahi hoamahi kei te kāri. Mō ētahi atu kaiwaea, ka tīpakohia noa te hoamahi hei tukunga.</translation>
+    </message>
+    <message>
         <source>Ask first, or connect</source>
         <translation>Uia i mua, honoa rānei</translation>
     </message>
     <message>
         <source>Talk to your colleague before you connect the caller; press again to connect.</source>
         <translation>Kōrero ki tō hoamahi i mua i te hono i te kaikaranga; pēhia anō kia honoa rāua.</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 1</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 1</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 2</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 2</translation>
-    </message>
-    <message>
-        <source>Returned caller: to colleague 3</source>
-        <translation>Kaiwaea kua hoki mai: ki te hoamahi 3</translation>
     </message>
     <message>
         <source>Take back a parked call.</source>
@@ -5063,8 +5175,8 @@
         <translation>Tīmatahia he whakawhiti i te tuatahi: kātahi ka taea te kaikaranga te tuku ki te karere waha.</translation>
     </message>
     <message>
-        <source>There is no colleague to pass a returned caller on to.</source>
-        <translation>Kāore he hoamahi hei whakawhitinga mō te kaiwaea kua hoki mai.</translation>
+        <source>No such colleague is offered on the card.</source>
+        <translation>Kāore he hoamahi pērā kei te kāri.</translation>
     </message>
     <message>
         <source>Incoming call</source>
@@ -5089,6 +5201,18 @@
     <message>
         <source>Answer the call first, then transfer it.</source>
         <translation>Whakautua te karanga i te tuatahi, kātahi ka tuku.</translation>
+    </message>
+    <message>
+        <source>Spoke to {name} {when}</source>
+        <translation>I kōrero ki a {name} {when}</translation>
+    </message>
+    <message>
+        <source>Was transferred to {name} {when}</source>
+        <translation>I tukuna ki a {name} {when}</translation>
+    </message>
+    <message>
+        <source>Did not reach {name} {when}</source>
+        <translation>Kāore i tutuki ki a {name} {when}</translation>
     </message>
     <message>
         <source>for {name}</source>
@@ -5117,6 +5241,26 @@
     <message>
         <source>Was cut off</source>
         <translation>I motu</translation>
+    </message>
+    <message>
+        <source>today at {time}</source>
+        <translation>i tēnei rā i te {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>inanahi</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>i te {day}</translation>
+    </message>
+    <message>
+        <source>This call is not encrypted.</source>
+        <translation>Kāore tēnei waea i te whakamunatia.</translation>
+    </message>
+    <message>
+        <source>The sound is encrypted as far as the phone system.</source>
+        <translation>Kua whakamunatia te oro tae noa ki te pūnaha waea.</translation>
     </message>
     <message>
         <source>Calling…</source>
@@ -5208,7 +5352,7 @@
     </message>
     <message>
         <source>Join</source>
-        <translation>Honoa</translation>
+        <translation>Kōrero tahi</translation>
     </message>
     <message>
         <source>Talk to both at once.</source>
@@ -5411,7 +5555,7 @@
         <translation>he tau waea pūkoro anake tēnei, kāore ōna rama</translation>
     </message>
     <message>
-        <source>this is only a number at home, which has no lamp</source>
+        <source>this is only a home number, which has no lamp</source>
         <translation>he tau kāinga anake tēnei, kāore ōna rama</translation>
     </message>
     <message>
@@ -5419,7 +5563,7 @@
         <translation>he tau waea whakaahua anake tēnei</translation>
     </message>
     <message>
-        <source>this may not be a number at work</source>
+        <source>this may not be a work number</source>
         <translation>tērā pea ehara tēnei i te tau mahi</translation>
     </message>
     <message>
@@ -5607,6 +5751,10 @@
         <translation>Hei waea atu anō</translation>
     </message>
     <message>
+        <source>Transferred or parked</source>
+        <translation>Kua tukuna, kua tūnga rānei</translation>
+    </message>
+    <message>
         <source>Calls in</source>
         <translation>Karanga mai</translation>
     </message>
@@ -5615,8 +5763,28 @@
         <translation>Karanga atu</translation>
     </message>
     <message>
+        <source>Called, not reached</source>
+        <translation>I waea atu, kāore i tutuki</translation>
+    </message>
+    <message>
+        <source>Note on this call, such as: wants a quote</source>
+        <translation>He tuhipoka mō tēnei karanga, pērā i: e hiahia utu ana</translation>
+    </message>
+    <message>
+        <source>Note on this call</source>
+        <translation>Tuhipoka mō tēnei karanga</translation>
+    </message>
+    <message>
         <source>Save as a table…</source>
         <translation>Tiakina hei tūtohi…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Tāngia…</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Warewaretia…</translation>
     </message>
     <message>
         <source>There are no such calls.</source>
@@ -5633,6 +5801,10 @@
     <message>
         <source>Saved: {file}.</source>
         <translation>Kua tiakina: {file}.</translation>
+    </message>
+    <message>
+        <source>“{realm}” asks for the password, which is not a name of this account.</source>
+        <translation>E tono ana a “{realm}” i te kupuhipa, ehara tēnā i te ingoa o tēnei pūkete.</translation>
     </message>
     <message>
         <source>{offered}, which is weaker than before. Somebody may be listening. “Try again” accepts it.</source>
@@ -5737,6 +5909,30 @@
     <message>
         <source>Past calls cannot be saved: {file} cannot be used.</source>
         <translation>Kāore e taea te tiaki i ngā karanga o mua: kāore e taea te whakamahi i {file}.</translation>
+    </message>
+    <message>
+        <source>Select {name}</source>
+        <translation>Tīpakohia {name}</translation>
+    </message>
+    <message>
+        <source>No lamp</source>
+        <translation>Kāore he rama</translation>
+    </message>
+    <message>
+        <source>What is forgotten is removed from this computer for good, with its notes and with damaged lists that were kept.</source>
+        <translation>Ka mukua rawatia i tēnei rorohiko ngā mea ka wareware, me ngā tuhipoka me ngā rārangi hē i puritia.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Whakakore</translation>
+    </message>
+    <message>
+        <source>Forget {number}</source>
+        <translation>Warewaretia {number}</translation>
+    </message>
+    <message>
+        <source>Forget everything before: {day}</source>
+        <translation>Warewaretia ngā mea katoa i mua i: {day}</translation>
     </message>
 </context>
 </TS>

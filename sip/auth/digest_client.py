@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sip.auth.digest import ALGORITHMS, DigestInput, digest_credentials, write_credentials
 from sip.ids import Ids
-from sip.message import Challenge, MalformedHeader, Request, Response
+from sip.message import Challenge, MalformedHeader, Request, Response, SipUri
 
 _MOST_REFUSALS = 2
 _MOST_STALE = 3
+_MOST_ANSWERS = 6  # of one request, whose challenges name another realm again and again
 _MOST_PASSED_OVER = 3
+_MOST_REALMS = 8
 _HEADERS = {False: "Authorization", True: "Proxy-Authorization"}
 
 
@@ -36,6 +38,7 @@ class AuthFault(StrEnum):
     STALE_LOOP = "stale-loop"
     UNSUPPORTED_ALGORITHM = "unsupported-algorithm"
     WEAKER = "weaker"
+    FOREIGN_REALM = "foreign-realm"
     NO_CHALLENGE_TWICE = "no-challenge-twice"
 
 
@@ -58,9 +61,10 @@ class AuthFailure:
 class _Attempts:
     """Counts the refusals of one request, over all its repetitions."""
 
-    refused: int = 0
+    refused: tuple[str, ...] = ()  # realms, each as often as it has refused our answer
     stale: int = 0
     without_challenge: int = 0
+    answered: int = 0
 
 
 class AuthorizedRequest(Request):
@@ -96,24 +100,54 @@ class DigestClient:
     do not name is forgotten: the server has another one now. If it was that of a second proxy
     after all, it is challenged once more.
 
+    A phone system may pass on the challenge of somebody whom we have called, or who has called us,
+    and who would get an answer to compute the password from. So a realm has to be one that a host
+    of the account names, or that was named in the challenge of a request outside a dialog to such
+    a host. All others are not answered, be it in a call or for an address elsewhere.
+
     Args:
         credentials: of the account.
         ids: makes client nonces.
+        hosts: of the account: its domain, server and proxy. Without any, all realms are answered.
 
     Attributes:
+        hosts: as given, in lower case; may be added to.
         has_worked: whether a request with these credentials has succeeded; a later refusal may
             then be a passing fault of the server.
-        proven: by realm, the strength of the challenges whose answers were accepted. A weaker one
-            is not answered: somebody on the path may have made it, to compute the password.
+        on_proven: called with `proven` when it has changed.
     """
 
-    def __init__(self, credentials: Credentials, ids: Ids) -> None:
+    def __init__(self, credentials: Credentials, ids: Ids, hosts: Iterable[str] = ()) -> None:
+        self.hosts = {host.lower() for host in hosts}
         self.has_worked = False
-        self.proven: dict[str, int] = {}
+        self.on_proven: Callable[[Mapping[str, int]], None] = lambda proven: None
+        self._proven: dict[str, int] = {}
+        self._weaker: dict[str, int] = {}
+        self._realms: set[str] = set()
         self._doubtful = False
         self._credentials = credentials
         self._ids = ids
         self._spaces: dict[tuple[bool, str], _Space] = {}
+
+    @property
+    def proven(self) -> Mapping[str, int]:
+        """By realm, the strength of the challenges whose answers were accepted.
+
+        A weaker one is not answered: somebody on the path may have made it, to compute the
+        password.
+        """
+        return self._proven
+
+    def remember(self, proven: Mapping[str, int]) -> None:
+        """Take over `proven` of an earlier run."""
+        self._proven.update(proven)
+
+    def accept_weaker(self) -> None:
+        """Answer challenges as weak as those that were refused for that, as a person wishes."""
+        if self._weaker:
+            self._proven.update(self._weaker)
+            self._weaker.clear()
+            self.on_proven(self._proven)
 
     def authorize(self, request: Request) -> None:
         """Add credentials for every challenge received so far to a request.
@@ -132,9 +166,10 @@ class DigestClient:
         if any(name in request.headers for name in _HEADERS.values()):
             self.has_worked, self._doubtful = True, False
             for (proxy, realm), space in self._spaces.items():
-                if _HEADERS[proxy] in request.headers:
-                    best = max(self.proven.get(realm, 0), strength(space.challenge))
-                    self.proven[realm] = best
+                shown = strength(space.challenge)
+                if _HEADERS[proxy] in request.headers and shown > self._proven.get(realm, -1):
+                    self._proven[realm] = shown
+                    self.on_proven(self._proven)
 
     def answer(self, request: Request, response: Response) -> Request | AuthFailure:
         """Answer a 401 or 407.
@@ -160,6 +195,10 @@ class DigestClient:
         if not challenges:
             return self._without_challenge(request, attempts, used, proxy)
         chosen = _choose(challenges)
+        ours = {realm: each for realm, each in chosen.items() if self._is_ours(realm, request)}
+        if chosen and not ours:
+            return AuthFailure(AuthFault.FOREIGN_REALM, next(iter(chosen)))
+        chosen = ours
         failure = self._objection(challenges, chosen)
         if failure is not None:
             return failure
@@ -172,20 +211,35 @@ class DigestClient:
                     return AuthFailure(AuthFault.STALE_LOOP, realm)
                 continue
             fresh = isinstance(request, AuthorizedRequest)
-            attempts = replace(attempts, refused=attempts.refused + 1)
+            attempts = replace(attempts, refused=(*attempts.refused, realm))
             # Once refused, one try with a fresh nonce is enough: more could lock the account.
             most = 1 if self._doubtful else _MOST_REFUSALS
-            if attempts.refused >= most or (fresh and used[realm] == challenge.nonce):
+            if attempts.refused.count(realm) >= most or (fresh and used[realm] == challenge.nonce):
                 self._doubtful = self.has_worked
                 # The next request must not carry the refused credentials either.
                 self._forget(proxy, {realm})
                 return AuthFailure(AuthFault.WRONG_PASSWORD, realm)
+        attempts = replace(attempts, answered=attempts.answered + 1)
+        if attempts.answered > _MOST_ANSWERS:
+            return AuthFailure(AuthFault.STALE_LOOP, next(iter(chosen)))
         learnt = [self._learn(proxy, realm, challenge) for realm, challenge in chosen.items()]
         if any(learnt):
             self._pass_over(proxy, chosen.keys())
         again = _repeat(request, attempts)
         self.authorize(again)
         return again
+
+    def _is_ours(self, realm: str, request: Request) -> bool:
+        """Whether a realm is one of the account; the server's own challenges make it one."""
+        known = realm in self._realms or realm in self._proven or realm.lower() in self.hosts
+        if known or not self.hosts:
+            return True
+        uri = request.uri
+        asks = isinstance(uri, SipUri) and uri.host.lower() in self.hosts
+        if request.to.tag is not None or not asks or len(self._realms) >= _MOST_REALMS:
+            return False
+        self._realms.add(realm)
+        return True
 
     def _objection(
         self, challenges: list[Challenge], chosen: dict[str, Challenge]
@@ -195,7 +249,8 @@ class DigestClient:
             offered = tuple(_offer(challenge) for challenge in challenges)
             return AuthFailure(AuthFault.UNSUPPORTED_ALGORITHM, challenges[0].realm, offered)
         for realm, challenge in chosen.items():
-            if strength(challenge) < self.proven.get(realm, 0):
+            if strength(challenge) < self._proven.get(realm, 0):
+                self._weaker[realm] = strength(challenge)
                 return AuthFailure(AuthFault.WEAKER, realm, (_offer(challenge),))
         if self._credentials.password is None:
             # A wrong guess could lock the account.

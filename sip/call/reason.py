@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sip.auth import AuthFault
 from sip.message import Message, NameAddr, Params, quote, split_list
 from sip.sending import Outcome
 
@@ -124,7 +125,10 @@ def end_of_outcome(outcome: Outcome) -> EndReason:
     reasons = reasons_of(response)
     q850 = next((each.cause for each in reasons if each.protocol.upper() == "Q.850"), None)
     kind = EndKind.REFUSED
-    if outcome.auth_failure is not None or response.status in (401, 407):
+    failed = outcome.auth_failure
+    if failed is not None and failed.kind is not AuthFault.WRONG_PASSWORD:
+        kind = EndKind.REFUSED
+    elif response.status in (401, 407):
         kind = EndKind.CREDENTIALS
     elif response.status in (488, 606):
         kind = EndKind.NOT_ACCEPTABLE

@@ -15,7 +15,8 @@ MIN_SE = 90
 """Seconds of the shortest interval we accept: the minimum of the RFC (section 5)."""
 
 _SECONDS = re.compile(r"\s*([0-9]{1,9})")
-_EARLIER = 32.0  # section 10: the BYE is sent 32 s or a third of the interval before the expiry
+_EARLIER = 32.0  # section 10: the peer is overdue 32 s or a third of the interval before the expiry
+_SHARES = (0, 1 / 3, 2 / 3)  # of the time from half of the interval until then, for our refreshes
 
 
 def seconds_of(message: Message, name: str) -> int | None:
@@ -46,10 +47,15 @@ def _knows_timers(message: Message) -> bool:
 class SessionTimer:
     """Negotiates the session interval, and runs the timers of refresh and expiry.
 
+    A refresh that is refused is sent again. When none has succeeded in time, whoever was to send
+    it, we ask once more before the call is ended: RFC 4028 section 10 recommends a BYE there, but a
+    peer that answers is in the call, and only its timer is broken.
+
     Args:
         clock: runs the timers.
         interval: seconds to ask for; None: only a request of the peer starts a session timer.
-        refresh: called when a refresh is due; its 2xx has to be passed to `agreed_as_caller`.
+        refresh: called when a refresh is due or overdue; its 2xx has to be passed to
+            `agreed_as_caller`.
         expired: called when the session expires without a refresh.
 
     Attributes:
@@ -143,7 +149,8 @@ class SessionTimer:
         self.refreshes = we_refresh
         if interval is None:
             return
-        end = interval - min(_EARLIER, interval / 3)
-        self._timers.append(self._clock.call_later(end, self._expired))
-        if we_refresh:
-            self._timers.append(self._clock.call_later(interval / 2, self._refresh))
+        half, overdue = interval / 2, interval - min(_EARLIER, interval / 3)
+        asked = [half + share * (overdue - half) for share in _SHARES] if we_refresh else []
+        for at in (*asked, overdue):
+            self._timers.append(self._clock.call_later(at, self._refresh))
+        self._timers.append(self._clock.call_later(interval, self._expired))

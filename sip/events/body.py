@@ -12,6 +12,8 @@ from sip.events.line import LineState
 
 BODY_LIMIT: Final = 256 * 1024
 """Octets of the largest body about one resource."""
+TAG_LIMIT: Final = 6_400
+"""Tags of the largest document about one resource: time is spent on them, not on text."""
 LIST_LIMIT: Final = 1024 * 1024
 """Octets of the largest body of a resource list."""
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.body import BODY_LIMIT, TAG_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
 from sip.events.carried_party import carried
 from sip.events.display_text import party
 from sip.events.hardened_xml import Document, children, local_name, own_first, parse
@@ -24,7 +24,9 @@ from sip.events.multipart import unwrap
 
 EVENT: Final = "dialog"
 CONTENT_TYPE: Final = "application/dialog-info+xml"
-DIALOG_LIMIT: Final = 4096
+DIALOG_LIMIT: Final = 200
+"""Live dialogs of one line, more than any has; a document of more cannot be used. Of those that
+have ended, which some notifiers list for long, there may be as many as `TAG_LIMIT` allows."""
 DOUBTS: Final = 3
 """Doubtful documents in a row after which the next is trusted: asking does not help."""
 
@@ -40,6 +42,7 @@ _RINGING: Final = frozenset(
     }
 )
 
+_ENDED: Final = "terminated"
 _QUOTES: Final = ' \t\r\n"'
 
 Table = dict[str, WatchedDialog]
@@ -94,7 +97,7 @@ class DialogWatch:
             return Applied(IDLE)
         kind_of_body, content = unwrap(content_type, body, CONTENT_TYPE)
         check_type(kind_of_body, content_encoding, CONTENT_TYPE)
-        document = parse(content, BODY_LIMIT)
+        document = parse(content, BODY_LIMIT, TAG_LIMIT)
         root = document.root
         if local_name(root) != "dialog-info":
             raise BodyFault(BodyFaultKind.TYPE, f"root element {local_name(root)[:40]!r}")
@@ -195,17 +198,22 @@ def _version(text: str | None) -> int | None:
 
 
 def _dialogs(root: etree._Element) -> list[WatchedDialog]:
-    found = [_dialog(element) for element in children(root, "dialog")]
-    if len(found) > DIALOG_LIMIT:
-        raise BodyFault(BodyFaultKind.REFUSED, f"{len(found)} dialogs, more than {DIALOG_LIMIT}")
+    found: list[WatchedDialog] = []
+    live = 0
+    for element in children(root, "dialog"):
+        found.append(_dialog(element))
+        live += found[-1].status is not LineStatus.IDLE
+        if live > DIALOG_LIMIT:
+            raise BodyFault(BodyFaultKind.REFUSED, f"more than {DIALOG_LIMIT} dialogs")
     return found
 
 
 def _dialog(element: etree._Element) -> WatchedDialog:
-    state, held = "", False
+    ended = _has_ended(element)
+    state, held = _ENDED if ended else "", False
     remote: RemoteParty | None = None
     remote_target: str | None = None
-    for child in own_first(element):
+    for child in () if ended else own_first(element):
         name = local_name(child)
         if name == "state" and not state:
             state = (child.text or "").strip().lower()
@@ -233,8 +241,16 @@ def _dialog(element: etree._Element) -> WatchedDialog:
     )
 
 
+def _has_ended(element: etree._Element) -> bool:
+    """Whether a dialog begins with the state that it has ended: the rest need not be read."""
+    first = next(iter(element), None)
+    if first is None or not isinstance(first.tag, str) or (first.text or "").strip() != _ENDED:
+        return False
+    return first.tag == str(element.tag).removesuffix("dialog") + "state"
+
+
 def _status(state: str, direction: str, held: bool) -> LineStatus:
-    if state == "terminated":
+    if state == _ENDED:
         return LineStatus.IDLE
     if not held and (state, direction) in _RINGING:
         return LineStatus.RINGING

@@ -79,20 +79,23 @@ def _parser(*, recover: bool) -> etree.XMLParser:
 _parsers: Final = _Parsers()
 
 
-def parse(body: bytes, limit: int) -> Document:
+def parse(body: bytes, limit: int, most_tags: int | None = None) -> Document:
     """Parse a document; one that is not well-formed is repaired if possible.
 
     Args:
         body: the octets.
         limit: of its size, in octets.
+        most_tags: tags it may have, as far as `<` shows them; None: any number.
 
     Raises:
-        BodyFault: REFUSED (size, DOCTYPE, ENTITY, nesting), TRUNCATED (the root element is not
-            closed) or XML (not even a repair gives a document).
+        BodyFault: REFUSED (size, tags, DOCTYPE, ENTITY, nesting), TRUNCATED (the root element is
+            not closed) or XML (not even a repair gives a document).
     """
     if len(body) > limit:
         raise BodyFault(BodyFaultKind.REFUSED, f"{len(body)} bytes, more than {limit}")
     text = _decode(body)
+    if most_tags is not None and text.count("<") > most_tags:
+        raise BodyFault(BodyFaultKind.REFUSED, f"more than {most_tags} tags")
     if "<!" in text and (found := _FORBIDDEN.search(text)):
         raise BodyFault(BodyFaultKind.REFUSED, f"contains {found.group()}")
     if text.startswith("<?") and (found := _DECLARATION.match(text)):

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from sip.events.body import BODY_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
+from sip.events.body import BODY_LIMIT, TAG_LIMIT, Applied, BodyFault, BodyFaultKind, check_type
 from sip.events.display_text import shown
 from sip.events.hardened_xml import local_name, parse
 from sip.events.line import DO_NOT_DISTURB, FORWARDED, IDLE, LineState, LineStatus, liveliness
@@ -68,7 +68,7 @@ class PresenceWatch:
             return Applied(IDLE)
         kind, content = unwrap(content_type, body, CONTENT_TYPE)
         check_type(kind, content_encoding, CONTENT_TYPE)
-        document = parse(content, BODY_LIMIT)
+        document = parse(content, BODY_LIMIT, TAG_LIMIT)
         if local_name(document.root) != "presence":
             name = local_name(document.root)[:40]
             raise BodyFault(BodyFaultKind.TYPE, f"root element {name!r}")

@@ -17,7 +17,7 @@ from sip.media.rtp import is_rtcp
 from sip.media.rtp_session import Figures, RtpSession
 from sip.media.srtp import Srtp, SrtpError
 from sip.sdp.direction import Direction
-from sip.sdp.negotiation import DEFAULT_CODECS, Negotiator
+from sip.sdp.negotiation import DEFAULT_CODECS, Negotiator, SrtpPolicy
 from sip.sdp.parameters import MediaParameters
 from sip.transport.address import HostPort
 
@@ -40,8 +40,10 @@ class MediaLeg:
         codecs: names of the codecs that may be used, the best first.
         srtp: `off`, `offered` or `required`.
         nearby: addresses that may send beside that of the peer's description; see `RtpSource`.
+        is_private: see `Negotiator`.
 
     Attributes:
+        on_agreed: called after each exchange of descriptions.
         on_silent: called with True when nothing arrives any more, with False when it does again.
         on_quality: called with the score (1 to 4.5) every few seconds.
         on_digit: called with each digit the peer sends.
@@ -65,7 +67,9 @@ class MediaLeg:
         codecs: Iterable[str] = DEFAULT_CODECS,
         srtp: str = "off",
         nearby: Iterable[str] = (),
+        is_private: Callable[[], bool] = lambda: True,
     ) -> None:
+        self.on_agreed: Callable[[], None] = lambda: None
         self.on_silent: Callable[[bool], None] = lambda silent: None
         self.on_quality: Callable[[float], None] = lambda score: None
         self.on_digit: Callable[[str], None] = lambda digit: None
@@ -77,7 +81,7 @@ class MediaLeg:
         self._engine = engine
         self.rtp, self.rtcp = _ports(host)
         local = HostPort(host, self.rtp.getsockname()[1])
-        self._negotiator = Negotiator(ids, local, codecs, srtp)
+        self._negotiator = Negotiator(ids, local, codecs, srtp, is_private)
         self.session = RtpSession(
             int(ids.uniform(1, 2**32 - 1)),
             int(ids.uniform(0, 2**15)),
@@ -98,6 +102,16 @@ class MediaLeg:
     def agreed(self) -> MediaParameters | None:
         """The agreed stream; None before the first exchange is complete."""
         return self._negotiator.agreed
+
+    @property
+    def is_encrypted(self) -> bool:
+        """See `Negotiator.is_encrypted`."""
+        return self._negotiator.is_encrypted
+
+    @property
+    def asks_for_encryption(self) -> bool:
+        """Whether we offer or require encryption."""
+        return self._negotiator.srtp is not SrtpPolicy.OFF
 
     # CallMedia, on the owner's thread
 
@@ -236,6 +250,7 @@ class MediaLeg:
                 self._srtp = Srtp(agreed.local_key, agreed.remote_key)
             self.session.configure(agreed, time.monotonic())
         self._engine.start(self)
+        self.on_agreed()
 
     def _converted(self, by_rate: dict[int, Resampler], rate: int, frame: bytes) -> bytes:
         if rate == DEVICE_RATE:

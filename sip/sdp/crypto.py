@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from sip.ids import Ids
-from sip.sdp.description import MediaDescription, number_of
+from sip.sdp.description import MediaDescription, SdpError, SessionDescription, number_of
 
 SUITES: Final = ("AES_CM_128_HMAC_SHA1_80", "AES_CM_128_HMAC_SHA1_32")
 """The supported crypto suites, the best first (RFC 4568 section 6.2)."""
@@ -73,6 +73,15 @@ def keys_of(media: MediaDescription) -> list[CryptoKey]:
     """Return the supported keys of a stream in the order of the peer."""
     found = (CryptoKey.parse(value) for value in media.values("crypto"))
     return [key for key in found if key is not None]
+
+
+def offers_keys(description: bytes) -> bool:
+    """Whether any audio stream of an offer has a supported key; not if it cannot be read."""
+    try:
+        streams = SessionDescription.parse(description).media
+    except SdpError:
+        return False
+    return any(keys_of(each) for each in streams if each.kind == "audio" and each.port)
 
 
 def same_suite(keys: Iterable[CryptoKey], theirs: CryptoKey) -> CryptoKey | None:

@@ -7,7 +7,7 @@ the streams, the meaning of each payload type, and our keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -96,9 +96,12 @@ class Negotiator:
             the peer agrees.
         codecs: names of the codecs that may be used, the best first.
         srtp: whether to encrypt.
+        is_private: tells whether a description that is sent or received now travels over TLS.
+            Where it does not, everybody on the way learns the keys in it.
 
     Attributes:
         local: as given; may be changed when our address changes.
+        srtp: as given.
 
     Raises:
         SdpError: a codec is not supported.
@@ -110,11 +113,14 @@ class Negotiator:
         local: HostPort,
         codecs: Iterable[str] = DEFAULT_CODECS,
         srtp: SrtpPolicy | str = SrtpPolicy.OFF,
+        is_private: Callable[[], bool] = lambda: True,
     ) -> None:
         self.local = local
-        self._srtp = SrtpPolicy(srtp)
+        self.srtp = SrtpPolicy(srtp)
+        self._is_private = is_private
         self._types = PayloadTypes(codecs)
-        self._keys = () if self._srtp is SrtpPolicy.OFF else new_keys(ids)
+        self._keys = () if self.srtp is SrtpPolicy.OFF else new_keys(ids)
+        self._disclosed: set[bytes] = set()
         self._number = int(ids.uniform(1, 2**53))
         self._session = _Session()
         self._offer: _Offer | None = None
@@ -125,20 +131,34 @@ class Negotiator:
         """The agreed stream; None before the first exchange is complete."""
         return self._session.agreed
 
+    @property
+    def is_encrypted(self) -> bool:
+        """Whether the stream is encrypted, with keys that nobody on the way could read."""
+        agreed = self.agreed
+        if agreed is None or agreed.local_key is None or agreed.remote_key is None:
+            return False
+        return self._disclosed.isdisjoint((agreed.local_key.key, agreed.remote_key.key))
+
     def offer(self, direction: Direction) -> bytes:
         """Make an offer.
+
+        Where encryption is required, keys are never sent for everybody to read: the offer has none
+        then, and the peer has to refuse it.
 
         Args:
             direction: of media, as seen by us.
         """
         session, agreed = self._session, self._session.agreed
         formats = tuple(self._types.offered(agreed.codec.key if agreed else None))
-        protocol = "RTP/SAVP" if self._srtp is SrtpPolicy.REQUIRED else "RTP/AVP"
+        protocol = "RTP/SAVP" if self.srtp is SrtpPolicy.REQUIRED else "RTP/AVP"
         keys = self._keys
         if agreed:
             # With the same key the peer keeps its packet counters (RFC 4568 section 7.1.4).
             protocol = session.streams[session.audio].protocol
             keys = (agreed.local_key,) if agreed.local_key else ()
+        if not self._may_tell_keys():
+            protocol, keys = "RTP/SAVP", ()
+        self._note_keys(keys)
         stream = self._stream(protocol, formats, direction, keys, mux=True)
         audio = session.audio
         streams = tuple(
@@ -173,6 +193,7 @@ class Negotiator:
         wanted = _effective(theirs, media)
         both = _narrowed(direction, wanted)
         ours, key = self._key_for(media)
+        self._note_keys((ours, key))
         for format in filter(None, (codec, event)):
             self._types.bind(format)
         formats = tuple(self._types.ours(each) for each in (codec, event) if each)
@@ -214,6 +235,7 @@ class Negotiator:
         named = {each.key: each for each in offer.formats}
         codec, event = self._chosen([each for each in formats_of(media) if each.key in named])
         ours, key = self._key_of_answer(media, offer)
+        self._note_keys((ours, key))
         wanted = _effective(theirs, media)
         before = offer.before.agreed
         mux = media.first("rtcp-mux") is not None
@@ -252,7 +274,7 @@ class Negotiator:
         return media.kind == "audio" and media.port > 0 and media.protocol in (*_PLAIN, *_SECURE)
 
     def _may_be_plain(self, media: MediaDescription) -> bool:
-        return media.protocol in _PLAIN and self._srtp is not SrtpPolicy.REQUIRED
+        return media.protocol in _PLAIN and self.srtp is not SrtpPolicy.REQUIRED
 
     def _chosen(self, formats: list[MediaFormat]) -> tuple[MediaFormat, MediaFormat | None]:
         """Return the peer's first codec that we support, and telephone events of its clock."""
@@ -262,9 +284,17 @@ class Negotiator:
         event = (TELEPHONE_EVENT, codec.clock_rate)
         return codec, next((each for each in formats if each.key == event), None)
 
+    def _may_tell_keys(self) -> bool:
+        return self.srtp is not SrtpPolicy.REQUIRED or self._is_private()
+
+    def _note_keys(self, keys: Iterable[CryptoKey | None]) -> None:
+        """Remember keys that somebody on the way can read."""
+        if not self._is_private():
+            self._disclosed.update(each.key for each in keys if each is not None)
+
     def _key_for(self, media: MediaDescription) -> tuple[CryptoKey | None, CryptoKey | None]:
         """Return our key and the peer's for a stream of an offer; None, None for plain RTP."""
-        for key in keys_of(media):
+        for key in keys_of(media) if self._may_tell_keys() else ():
             ours = same_suite(self._keys, key)
             if ours:
                 return replace(ours, tag=key.tag), key
@@ -278,7 +308,7 @@ class Negotiator:
             ours = same_suite(offered, key)
             if ours and ours.tag == key.tag:
                 return ours, key
-        if offer.streams[offer.audio].protocol in _SECURE or media.protocol in _SECURE:
+        if not (offer.streams[offer.audio].protocol in _PLAIN and self._may_be_plain(media)):
             raise NotAcceptable("an encrypted stream without a key")
         return None, None
 

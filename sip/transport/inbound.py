@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
 from sip.message import (
@@ -90,8 +91,8 @@ def note_source(request: Request, source: HostPort) -> None:
     """Write the source address of a request into its top Via.
 
     `received` is set when the host differs or `rport` asks for it (RFC 3261 section 18.2.1, RFC
-    3581 section 4), and an empty `rport` gets the port. A Via that cannot be read is left as it
-    is; its next reader gets the error.
+    3581 section 4), and an empty `rport` gets the port. A Via that cannot be read, or has a line
+    break in it, is left as it is; its next reader gets the error.
     """
     try:
         via = request.via
@@ -105,7 +106,8 @@ def note_source(request: Request, source: HostPort) -> None:
         params = params.with_("rport", str(source.port))
     pieces = split_list(request.headers.get("Via") or "")
     pieces[0] = str(replace(via, params=params))
-    request.headers.replace_first("Via", ", ".join(pieces))
+    with suppress(MalformedHeader):
+        request.headers.replace_first("Via", ", ".join(pieces))
 
 
 def answer_port(via: Via, source: HostPort) -> int:

@@ -15,9 +15,17 @@ def subscription_state(notify: Request) -> SubscriptionState | None:
         return None
 
 
-def seconds_of(response: Response, name: Literal["expires", "retry_after"]) -> int | None:
-    """Return Expires or Retry-After in seconds; None when missing or unreadable."""
+def seconds_of(
+    response: Response, name: Literal["expires", "min_expires", "retry_after"]
+) -> int | None:
+    """Return one of these headers in seconds; None when missing or unreadable."""
     try:
-        return response.expires if name == "expires" else response.retry_after
+        match name:
+            case "expires":
+                return response.expires
+            case "min_expires":
+                return response.min_expires
+            case "retry_after":
+                return response.retry_after
     except MalformedHeader:
         return None

@@ -8,11 +8,17 @@ from contextlib import suppress
 from enum import StrEnum
 
 from sip.agent import Agent, Outcome, Sending
+from sip.auth import AuthFault
 from sip.clock import Timer
 from sip.message import MalformedHeader, Request, Response, SipUri, Uri, is_same_uri
+from sip.usages.readable_headers import seconds_of
 
 DEFAULT_EXPIRES = 600  # seconds
 LONGEST_EXPIRES = 3600  # seconds
+RETRY_SOON = 2.0  # seconds; doubled each time
+LONGEST_WAIT = 10.0  # seconds for which a registrar can have a renewal wait while nobody is told
+_SOON_AGAIN = 2  # times
+_PASSING = frozenset((408, 480, 500, 502, 503, 504))
 _CORRECTIONS = 3
 _MOST_FORMER = 4
 _LEADING_DIGITS = re.compile(r"[0-9]{1,10}")
@@ -55,6 +61,7 @@ class Registration:
         self._corrections = 0
         self._redirected = False
         self._public_tried = False
+        self._soon_again = 0  # times that was done since the last 2xx
         self._bound: str | None = None
         self._former: list[str] = []
         self._timer: Timer | None = None
@@ -145,6 +152,8 @@ class Registration:
         self._sending = None
         self._cseq = max(self._cseq, outcome.request.cseq.number)
         response = outcome.response
+        if self._again_soon(outcome):
+            return
         if response is not None and outcome.auth_failure is None:
             try:
                 if self._try_again(outcome):
@@ -158,13 +167,36 @@ class Registration:
             self.state = RegistrationState.FAILED
         self._on_change(outcome)
 
+    def _again_soon(self, outcome: Outcome) -> bool:
+        """Send again soon what was perhaps refused for a moment only.
+
+        A challenge that cannot be answered may have been damaged on its way. The binding outlasts
+        a renewal that an overloaded registrar refuses.
+        """
+        response, failure = outcome.response, outcome.auth_failure
+        if response is None or response.is_success:
+            return False
+        most, pause = _SOON_AGAIN, RETRY_SOON * 2**self._soon_again
+        if failure is not None:
+            most = 0 if failure.kind is AuthFault.WRONG_PASSWORD else 1
+        elif response.status not in _PASSING or self.state is not RegistrationState.REGISTERED:
+            return False
+        pause = max(pause, seconds_of(response, "retry_after") or 0)
+        if self._soon_again >= most or pause > LONGEST_WAIT:
+            return False
+        self._soon_again += 1
+        self._timer = self._agent.clock.call_later(
+            pause, lambda: self._send(self._expires, self._answered)
+        )
+        return True
+
     def _try_again(self, outcome: Outcome) -> bool:
         """Do what a response asks for, a few times at most. Returns whether a request was sent."""
         response = outcome.response
         assert response is not None
         if response.status == 423 and self._corrections < _CORRECTIONS:
             self._corrections += 1
-            wanted = response.min_expires or min(self._expires * 2, LONGEST_EXPIRES)
+            wanted = seconds_of(response, "min_expires") or min(self._expires * 2, LONGEST_EXPIRES)
             self._expires = max(wanted, self._expires)
         elif 300 <= response.status < 400 and not self._redirected and response.contact:
             target = response.contact[0].sip_uri
@@ -189,6 +221,7 @@ class Registration:
         self.state = RegistrationState.REGISTERED
         self.granted = granted
         self._former.clear()
+        self._soon_again = 0
         try:
             self._agent.service_route = tuple(response.service_route)
         except MalformedHeader:

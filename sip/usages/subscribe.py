@@ -8,11 +8,13 @@ from functools import partial
 from typing import Protocol
 
 from sip.agent import Agent, Outcome, Sending
+from sip.auth import AuthFailure, AuthFault
 from sip.clock import Timer
 from sip.dialog import Dialog
 from sip.message import MalformedHeader, Request, Response
 from sip.usages.doubt import QUESTION_PATIENCE, REFRESH_PATIENCE, Doubt
 from sip.usages.forked_dialogs import ForkedDialogs
+from sip.usages.granted_time import RETRY_REFRESH, GrantedTime
 from sip.usages.questions import Questions
 from sip.usages.readable_headers import seconds_of, subscription_state
 from sip.usages.send_window import SendWindow, Ticket
@@ -30,9 +32,7 @@ __all__ = [
 ]
 
 TIMER_N = 32.0  # seconds, 64*T1: time from a 2xx to its NOTIFY (RFC 6665 section 4.1.2.4)
-REFRESH_AT = (0.80, 0.88)  # share of the granted time; random, so that lamps do not refresh at once
-RETRY_REFRESH = 30.0  # seconds
-RETRY_UNANSWERED = 2.0  # seconds
+RETRY_SOON = 2.0  # seconds
 REFRESH_GAP = 5.0  # seconds between requested refreshes: bad bodies must not cause a storm
 LONGEST_EXPIRES = 3600  # seconds
 _CORRECTIONS = 3
@@ -59,6 +59,9 @@ class SubscriptionListener(Protocol):
             tag: of the notifier.
             notify: was answered; None: the notifier is gone.
         """
+
+    def subscription_refused(self, subscription: Subscription, outcome: Outcome) -> None:
+        """A refresh was refused, and is sent again before the subscription expires."""
 
     def subscription_doubted(self, subscription: Subscription) -> None:
         """The state told last may be out of date: a question about it is not answered in time."""
@@ -112,10 +115,10 @@ class Subscription:
         self._forks = ForkedDialogs()
         self._listening = True
         self._first_sent = self._asked_at = 0.0
-        self._expires_at = 0.0
+        self._time = GrantedTime(self._clock, agent.ids.uniform, self._renew)
         self._refreshing = False
         self._refresh_wanted = False
-        self._retries = False  # the last refresh has failed, and the next waits
+        self._unsigned = False  # the last refresh had a challenge that could not be answered
         self._refresh_allowed_at = 0.0
         self.awaits_notify = True
         self._questions = Questions(self._clock, self.refresh)
@@ -126,7 +129,6 @@ class Subscription:
         self._contact: str | None = None
         self._sending: Sending | None = None
         self._ticket: Ticket | None = None
-        self._refresh_timer: Timer | None = None
         self._gap_timer: Timer | None = None
         self._notify_timer: Timer | None = None  # timer N, first and after each refresh
         table.add(self)
@@ -173,13 +175,13 @@ class Subscription:
             return
         self._refreshing = True
         self._doubt.begin(REFRESH_PATIENCE)
-        self._cancel_refresh()
+        self._time.cancel()
         self._ticket = self._window.enter(self._admitted)
 
     @property
     def asked_at(self) -> float | None:
         """When the last SUBSCRIBE was sent; None where the next one must not come sooner."""
-        is_idle = self.phase is Phase.ACTIVE and not self._refreshing and not self._retries
+        is_idle = self.phase is Phase.ACTIVE and not self._refreshing and not self._time.retries
         return self._asked_at if is_idle else None
 
     def forget(self) -> None:
@@ -289,7 +291,7 @@ class Subscription:
         if response.status == 423 and self._corrections < _CORRECTIONS:
             self._corrections += 1
             # Asterisk omits Min-Expires; then twice our value is tried.
-            wanted = response.min_expires or min(self._expires * 2, LONGEST_EXPIRES)
+            wanted = seconds_of(response, "min_expires") or min(self._expires * 2, LONGEST_EXPIRES)
             self._expires = max(wanted, self._expires)
         elif 300 <= response.status < 400 and not was_refresh and not self._redirected:
             target = response.contact[0].sip_uri if response.contact else None
@@ -318,15 +320,17 @@ class Subscription:
     def _accepted(self, request: Request, response: Response, was_refresh: bool) -> None:
         told = seconds_of(response, "expires")
         granted = self._expires if told is None else told
-        if granted == 0 and not was_refresh and self._expires > 0:
-            self._end(SubscriptionEnd(EndCause.FETCHED, outcome=Outcome(request, response)))
+        if granted == 0 and self._expires > 0:
+            cause = EndCause.GONE if was_refresh else EndCause.FETCHED
+            self._end(SubscriptionEnd(cause, outcome=Outcome(request, response)))
             return
         with suppress(MalformedHeader):  # the NOTIFY will make the dialog
             self._learn_dialog(request, response, was_refresh)
+        self._unsigned = False
         if self.phase is Phase.SUBSCRIBING:
             self.phase = Phase.ACCEPTED
         # A server may grant more than was asked for; then our own value counts.
-        self._grant(min(granted, self._expires))
+        self._time.grant(min(granted, self._expires))
         if self.awaits_notify:
             self._expect_notify()
         self._listener.subscription_accepted(self)
@@ -354,50 +358,37 @@ class Subscription:
         response = outcome.response
         retry_after = None if response is None else seconds_of(response, "retry_after")
         if outcome.auth_failure is not None:
+            if was_refresh and self._sign_again(outcome.auth_failure):
+                return
             cause = EndCause.REFUSED_CREDENTIALS
         elif response is None:
             assert outcome.failure is not None
             cause = EndCause.PATH if outcome.failure.error is not None else EndCause.NO_ANSWER
             if cause is EndCause.NO_ANSWER:
                 # Timer F was pause enough.
-                if was_refresh and self._retry_refresh(pause=RETRY_UNANSWERED):
+                if was_refresh and self._time.retry(RETRY_SOON):
                     return
                 if not was_refresh and self.phase in (Phase.ACTIVE, Phase.PENDING):
                     # Every 2xx was lost, but NOTIFYs come: the subscription exists.
-                    if not self._expires_at:
-                        self._grant(self._expires)
+                    if not self._time.is_granted:
+                        self._time.grant(self._expires)
                     return
                 cause = EndCause.EXPIRED if was_refresh else cause
         elif was_refresh and response.status in _ENDS_DIALOG:
             cause = EndCause.GONE
-        elif was_refresh and self._retry_refresh(retry_after):
+        elif was_refresh and self._time.retry(RETRY_REFRESH, retry_after):
+            self._tell(partial(self._listener.subscription_refused, self, outcome))
             return
         else:
             cause = EndCause.EXPIRED if was_refresh else EndCause.REFUSED
         self._end(SubscriptionEnd(cause, retry_after=retry_after, outcome=outcome))
 
-    def _retry_refresh(self, retry_after: int | None = None, pause: float = RETRY_REFRESH) -> bool:
-        """Retry a failed refresh before the subscription expires (RFC 6665 section 4.1.2.2)."""
-        left = self._expires_at - self._clock.now()
-        if left <= 1.0:
+    def _sign_again(self, failure: AuthFailure) -> bool:
+        """Retry once a refresh whose challenge cannot be answered; its header may be damaged."""
+        if failure.kind is AuthFault.WRONG_PASSWORD or self._unsigned:
             return False
-        delay = min(max(float(retry_after or 0), min(pause, left / 2)), left)
-        self._cancel_refresh()  # a NOTIFY that came meanwhile may have set another one
-        self._retries = True
-        self._refresh_timer = self._clock.call_later(delay, self._renew)
-        return True
-
-    def _grant(self, seconds: int) -> None:
-        self._expires_at = self._clock.now() + seconds
-        self._cancel_refresh()
-        delay = seconds * self._agent.ids.uniform(*REFRESH_AT)
-        self._refresh_timer = self._clock.call_later(max(delay, 0.5), self._renew)
-
-    def _cancel_refresh(self) -> None:
-        self._retries = False
-        if self._refresh_timer is not None:
-            self._refresh_timer.cancel()
-            self._refresh_timer = None
+        self._unsigned = True
+        return self._time.retry(RETRY_SOON)
 
     def _expect_notify(self) -> None:
         if self._notify_timer is not None:
@@ -569,10 +560,8 @@ class Subscription:
             return
         if left == 0:
             self.refresh()
-        elif not self._expires_at:
-            self._grant(min(left, self._expires))
-        elif self._clock.now() + left < self._expires_at - 1.0:
-            self._grant(left)
+        else:
+            self._time.shorten(min(left, self._expires))
 
     # The end.
 
@@ -584,7 +573,7 @@ class Subscription:
 
     def _close(self) -> None:
         self.phase = Phase.ENDED
-        self._cancel_refresh()
+        self._time.cancel()
         for timer in (self._notify_timer, self._gap_timer):
             if timer is not None:
                 timer.cancel()

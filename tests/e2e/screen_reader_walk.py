@@ -92,16 +92,17 @@ class Walk:
         reader.hear("1 match")
         desktop.keys("Return")
         desktop.until(lambda: desktop.status()["lamps"][MERE]["lamp"] == "problem")
-        reader.hear("problem: not allowed", "is selected")
+        reader.hear("problem: Not allowed", "is selected")
         self._end("Type “mere”, press Enter")
-        reader.read("Selected lamp")
-        self._end("Read the side panel")
         desktop.keys("Return")
         reader.hear("Try again")
+        self._end("Press Enter again: the side panel opens")
+        reader.read("Selected lamp")
+        self._end("Read the side panel")
         for button in ("Why?", "Copy for support", "Details"):
             desktop.keys("Tab")
             reader.hear(button)
-        self._end("Press Enter, then Tab three times")
+        self._end("Press Tab three times")
 
     def _end(self, chapter: str) -> None:
         self.chapters[chapter] = list(self.reader.spoken)

@@ -28,7 +28,9 @@ def test_a_receptionist_works_by_ear(
     desktop.start("--demo", "--scenario", str(scenario(tmp_path)))
     walk = Walk(desktop, ScreenReader(bus))
     walk.all()
-    found, called, other, taken, keys, palette, orange, pane, buttons = walk.chapters.values()
+    found, called, other, taken, keys, palette, orange, opened, pane, buttons = (
+        walk.chapters.values()
+    )
 
     assert found[0].startswith("Search, edit, ann")
     assert "Ann Lee 093778647, free" in found
@@ -41,11 +43,11 @@ def test_a_receptionist_works_by_ear(
     assert palette[0].startswith("All commands, edit")
     assert "Larger, Appearance, Ctrl++" in palette
     assert palette[-1].startswith("Ann Lee 093778647, busy")
-    assert "Mere Tamihere 093778649, problem: not allowed" in orange
+    assert "Mere Tamihere 093778649, problem: Not allowed" in orange
     assert pane[0] == "Selected lamp"
     assert "Not allowed to watch Mere Tamihere." in pane
     assert "This affects only Mere Tamihere." in pane
-    names = [line.split(",")[0] for line in buttons]
+    names = [line.split(",")[0] for line in (*opened, *buttons)]
     assert names == ["Try again", "Why?", "Copy for support", "Details"]
 
 

@@ -10,10 +10,13 @@ import pytest
 
 from console.desk.calls.desk_call import CallEnd, CallEndKind
 from console.desk.lamps import Party
+from console.desk.past_calls.forgetting import Forgetting
 from console.desktop.call_memory import CallMemory
+from console.history.call_store import CallStore
 from console.settings.model import HistorySettings, Settings, parse_settings
 from tests.interop.telephone import until
 from tests.unit.console.desk.calls.call_desk_rig import DANA, CallDeskRig
+from tests.unit.console.history.past_calls import past_call
 
 EVE = Party("Eve Second", "021555011")
 OWN = parse_settings('[account]\nserver = "a.example"\nuser = "1"\n', Path("s.toml"))
@@ -103,3 +106,27 @@ def test_who_keeps_nothing_has_no_file_and_is_still_told_of_missed_callers(path:
 
     asyncio.run(run())
     assert not path.exists()
+
+
+def test_a_caller_of_an_earlier_run_is_known_and_can_be_forgotten(path: Path) -> None:
+    async def run() -> None:
+        store = CallStore(path)
+        store.put([past_call(1), past_call(2, missed=True)])
+        store.close()
+        start = Start(path)
+        start.rig.call_desk.set_memory(start.memory.read)
+        start.shows(OWN)
+        call = start.rig.call_desk.on_incoming(Party(None, "+64 21 555 010"))
+
+        def known() -> list[str]:
+            return [each.party.label() for each in start.rig.card(call).suggestions]
+
+        await until(lambda: known() == ["Ann Lee"], "Ann Lee is offered")
+        await until(lambda: start.missed == ["Dana Caller"], "Dana is shown")
+        counts = list[int | None]()
+        start.memory.forget(Forgetting("021555010"), counts.append)
+        await until(lambda: counts == [3], "all three calls are forgotten")
+        assert (start.missed, start.said) == ([], [])
+        await start.memory.close()
+
+    asyncio.run(run())

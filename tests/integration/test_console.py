@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from console.desk.calls.call_commands import Answer
+from console.desk.changes import LampChanged
 from console.desk.desk import Desk
 from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
 from console.desk.faults.trial import TrialResult
@@ -118,15 +119,22 @@ def test_extensions_are_added_and_removed_while_it_runs(
             async with console_for(path) as console:
                 console.begin()
                 await until(lambda: free(console, "101"))
-                subscribed = serving.pbx.stats.requests["SUBSCRIBE"]
+                shown: list[tuple[LampState, bool]] = []
+                console.desk.listen(
+                    lambda change: (
+                        shown.append((change.lamp.state, change.lamp.stale))
+                        if isinstance(change, LampChanged) and change.lamp.number == "101"
+                        else None
+                    )
+                )
                 registered = serving.pbx.stats.requests["REGISTER"]
                 store = console.store
                 store.change("Add Ben", lambda draft: draft.add_extension(Extension("102"), 0))
                 await until(lambda: free(console, "102", "101"))
-                assert serving.pbx.stats.requests["SUBSCRIBE"] <= subscribed + 2
                 store.undo()
                 await until(lambda: free(console, "101"))
                 assert serving.pbx.stats.requests["REGISTER"] == registered
+                assert set(shown) <= {(LampState.AVAILABLE, False)}, "it was subscribed to anew"
 
     asyncio.run(run())
 

@@ -1,8 +1,9 @@
 """Finds texts that are cut and parts that overlap: `python -m tests.screens.cut_texts [NAME…]`.
 
-Every page of `tests.screens.make` is looked at in two small sizes, in two zooms and in every
-language. A name that ends in an ellipsis by design has a tooltip (`ElidedLabel`) and is left out,
-as are the painted lamps, whose texts `tests/ui/lamps` looks at.
+Every page of `tests.screens.make` is looked at in three sizes, in two zooms and in every language,
+or only in those whose codes stand among the names. A name that ends in an ellipsis by design has a
+tooltip (`ElidedLabel`) and is left out, as are the painted lamps: `tests/ui/lamps` looks at their
+texts.
 """
 
 from __future__ import annotations
@@ -38,12 +39,12 @@ from console.ui.kit.toast import Toast
 from console.ui.kit.translation import use_language
 from console.ui.lamps.dial_offer import DialOffer
 from console.ui.window.main_window import MainWindow
-from tests.screens.make import MIDDLE, PICTURES, SMALL, Scene, Studio
+from tests.screens.make import LARGE, MIDDLE, PICTURES, SMALL, Scene, Studio
 from tests.ui.settling import settle
 
-SIZES: Final = (SMALL, MIDDLE)
+SIZES: Final = (SMALL, MIDDLE, LARGE)
 ZOOMS: Final = (100, 200)
-LANGUAGES: Final = ("en", "mi")
+LANGUAGES: Final = ("en", "de", "mi")
 _SLACK: Final = 1
 """Pixels by which rounding may differ."""
 
@@ -209,8 +210,10 @@ def look(scene: Scene, size_at: int, zoom: int, language: str) -> list[str]:
 def main(names: Sequence[str]) -> int:
     app = QApplication.instance() or QApplication([])
     total = 0
+    languages = [one for one in LANGUAGES if one in names] or LANGUAGES
+    pages = scenes([name for name in names if name not in LANGUAGES])
     for (name, scene), at, zoom, language in product(
-        scenes(names).items(), range(len(SIZES)), ZOOMS, LANGUAGES
+        pages.items(), range(len(SIZES)), ZOOMS, languages
     ):
         for fault in dict.fromkeys(look(scene, at, zoom, language)):
             size = SIZES[at]

@@ -22,6 +22,7 @@ from console.desk.desk import Desk
 from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState
 from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamps import Party
+from console.language import tr
 from console.settings.fields import Page
 from console.settings.store import SettingsStore
 from console.ui.kit.sizes import sizes
@@ -182,6 +183,7 @@ def _unplugged(window: MainWindow) -> MainWindow:
         window.desk.line_presence(number, offline=True)
     QTest.qWait(100)  # the changes are shown with the next frame
     window.choose(numbers[0])
+    window.page.show_details(numbers[0])
     return window
 
 
@@ -393,7 +395,7 @@ def orange(studio: Studio) -> MainWindow:
     window.diagnose(number)
     for at, title in enumerate(STEP_TITLES[:5], 1):
         state = StepState.RUNNING if at == 5 else StepState.OK
-        window.desk.diagnosis_step(number, StepChanged(at, title, state))
+        window.desk.diagnosis_step(number, StepChanged(at, tr(title), state))
     return window
 
 

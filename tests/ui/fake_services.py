@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import TypeVar
 
 from console.desk.faults.diagnosis import STEP_TITLES, StepChanged, StepState, Verdict
 from console.desk.faults.trial import TrialResult
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import PastCall
+from console.language import tr
 from console.settings.model import Settings
 from console.settings.store import SettingsStore
 from console.ui.services import Cancel, Tell
@@ -29,14 +32,14 @@ class AccountTry:
 
     def goes_well(self) -> None:
         for index in range(1, 5):
-            self.on_step(StepChanged(index, STEP_TITLES[index - 1], StepState.OK))
+            self.on_step(StepChanged(index, tr(STEP_TITLES[index - 1]), StepState.OK))
         self.on_end(Verdict(None, "Signing in works.", (), None))
 
     def fails(self, code: str, at: int, sentence: str = "It failed.", fix: str = "Mend.") -> None:
         for index in range(1, 5):
             state = StepState.OK if index < at else StepState.SKIPPED
             state = StepState.FAILED if index == at else state
-            self.on_step(StepChanged(index, STEP_TITLES[index - 1], state))
+            self.on_step(StepChanged(index, tr(STEP_TITLES[index - 1]), state))
         self.on_end(Verdict(code, sentence, (fix,), at))
 
 
@@ -76,6 +79,17 @@ class FakeServices:
     def past_calls(self, wanted: CallFilter, on_read: Callable[[Sequence[PastCall]], None]) -> None:
         self.asked_calls.append(wanted)
         on_read(self.calls)
+
+    def forget_calls(
+        self, number: str, before: datetime | None, on_done: Callable[[int | None], None]
+    ) -> None:
+        what = Forgetting(number, before=before)
+        left = [each for each in self.calls if what.left(each)]
+        count, self.calls = len(self.calls) - len(left), left
+        on_done(count)
+
+    def annotate(self, key: str, note: str) -> None:
+        self.calls = [replace(each, note=note) if each.key == key else each for each in self.calls]
 
     @property
     def trials(self) -> FakeServices:

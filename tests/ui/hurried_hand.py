@@ -140,7 +140,7 @@ class HurriedHand:
         return f"click on {what}"
 
     def _drags(self) -> str:
-        cards = list(self._at.window.calls_pane.list.cards.values())
+        cards = [*filter(self._is_seen, self._at.window.calls_pane.list.cards.values())]
         if not cards:
             return "nothing to drag"
         card = self._random.choice(cards)

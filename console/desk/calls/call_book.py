@@ -7,8 +7,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from console.desk.calls.desk_call import CallEnd, CardState, DeskCall, Ringing
+from console.desk.calls.desk_call import (
+    CallEnd,
+    CardState,
+    DeskCall,
+    Encryption,
+    Ringing,
+    Suggestion,
+)
 from console.desk.lamps import Party
+from console.desk.past_calls.past_target import PastTarget
 
 
 class CallStage(StrEnum):
@@ -175,8 +183,11 @@ class CallEntry:
         fetches: the id of the `AwayCall` it is to bring back.
         continues: the id of the call in which the caller it is to bring back came.
         paused: the id of the call put on hold for it, which is resumed if it brings nobody.
+        encryption: of the sound; None: no sound has been agreed on with the other side.
         ending: we have asked for its end.
         leaving: the person is done with it; when we end it if the phone system has not (aware).
+        looked_up: the number whose past calls were looked up; empty: none yet.
+        past_targets: whom the caller was passed on to in them.
     """
 
     id: str
@@ -213,8 +224,11 @@ class CallEntry:
     fetches: str | None = None
     continues: str = ""
     paused: str | None = None
+    encryption: Encryption | None = None
     ending: bool = False
     leaving: datetime | None = None
+    looked_up: str = ""
+    past_targets: tuple[PastTarget, ...] = ()
 
     @property
     def is_held(self) -> bool:
@@ -369,6 +383,7 @@ def shown(
     hold_limit: float,
     can_fetch: Callable[[AwayCall], tuple[bool, bool]],
     stand_ins: Callable[[CallEntry], tuple[Party, ...]],
+    suggestions: Callable[[CallEntry], tuple[Suggestion, ...]],
 ) -> tuple[DeskCall, ...]:
     """The cards of all calls, in the order they are shown.
 
@@ -378,6 +393,7 @@ def shown(
         hold_limit: seconds after which a call has been on hold or parked for too long.
         can_fetch: whether a passed-on call can be fetched back, and whether to offer it.
         stand_ins: the colleagues that a returned caller can be passed on to instead.
+        suggestions: whom a caller probably wants.
     """
     calls = [
         DeskCall(
@@ -400,6 +416,8 @@ def shown(
             can_fetch_back=_can_come_back(entry.transfer),
             returned_at=None if entry.returned is None else entry.returned.since,
             stand_ins=() if entry.returned is None else stand_ins(entry),
+            suggestions=suggestions(entry),
+            encryption=entry.encryption,
         )
         for entry in book.present()
         if not entry.hidden

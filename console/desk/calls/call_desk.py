@@ -34,6 +34,7 @@ from console.desk.calls.desk_call import (
     CallEndKind,
     CallsChanged,
     DeskCall,
+    Encryption,
     Guard,
     MessagesChanged,
     Ringing,
@@ -43,11 +44,13 @@ from console.desk.calls.desk_call import (
 from console.desk.calls.features import Features
 from console.desk.calls.phone_line import PhoneLine
 from console.desk.calls.steady_time import SteadyTime
+from console.desk.calls.suggestions import ReadCalls, Suggestions
 from console.desk.calls.transfer_operations import TransferOperations
 from console.desk.calls.transfers import Transfers
 from console.desk.changes import Change, LampChanged, LampsReplaced
 from console.desk.desk import Desk
 from console.desk.lamps import Lamp, Party
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import PastCall
 from console.language import tr
 
@@ -78,6 +81,7 @@ class CallDesk:
         self._context = context = CallContext(desk, steady, self.book)
         self.missed = context.missed
         self._away = AwayCalls(context)
+        self._suggestions = Suggestions(context, self._tell)
         self._transfers = Transfers(context, self._away)
         self._code_calls = CodeCalls(context)
         self._transfer_operations = transferring = TransferOperations(context, self._transfers)
@@ -194,9 +198,18 @@ class CallDesk:
         self._ringing_phones_changed(self._context.ringing_phones.forget_list)
         self._tell()
 
+    def set_memory(self, read: ReadCalls) -> None:
+        """Look up each caller among the past calls that `read` finds."""
+        self._suggestions.read = read
+
     def remember(self, calls: Iterable[PastCall]) -> None:
         """Take in the calls of earlier runs whose callers have still to be called back."""
         self.missed.load(calls)
+        self._tell()
+
+    def forget(self, what: Forgetting) -> None:
+        """Forget callers who have still to be called back; the file of past calls is apart."""
+        self.missed.forget(what)
         self._tell()
 
     def forget_missed(self) -> None:
@@ -227,6 +240,7 @@ class CallDesk:
             entry.note = tr("The phone system asked the console to answer this call automatically.")
         self.book.entries[entry.id] = entry
         context.journal.came(entry)
+        self._suggestions.look_up(entry)
         self._tell()
         return entry.id
 
@@ -253,6 +267,7 @@ class CallDesk:
             self._context.journal.answered(entry)
             self._spoke_to(entry)
             self._code_calls.on_answered(entry)
+            self._suggestions.look_up(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
                 self._transfers.on_consult_answered(*consulted)
@@ -286,6 +301,7 @@ class CallDesk:
             entry.party = self._context.named(party)
             self._context.journal.named(entry)
             self._code_calls.on_party_changed(entry)
+            self._suggestions.look_up(entry)
             consulted = self.book.caller_of(call)
             if consulted is not None:
                 self._transfers.on_consult_party(consulted[1], entry.party)
@@ -333,6 +349,16 @@ class CallDesk:
         entry = self.book.get(call)
         if entry is not None:
             entry.quality = round(score, 1)
+        self._tell()
+
+    def on_encryption(self, call: str, encryption: Encryption) -> None:
+        """The sound of a call was agreed on, for the first time or anew."""
+        entry = self.book.get(call)
+        if entry is not None and entry.encryption is not encryption:
+            if entry.encryption is Encryption.ON:
+                text = tr("The call with {name} is not encrypted any more.")
+                self._context.say(text.format(name=words.who(entry.party)), loud=True)
+            entry.encryption = encryption
         self._tell()
 
     def on_transfer_update(self, call: str, update: TransferUpdate, status: int | None) -> None:
@@ -556,6 +582,7 @@ class CallDesk:
             hold_limit=HOLD_LIMIT,
             can_fetch=self._can_fetch,
             stand_ins=context.stand_ins,
+            suggestions=self._suggestions.of,
         )
         if calls != self._calls:
             self._calls = calls

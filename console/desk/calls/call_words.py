@@ -58,6 +58,14 @@ _OF_KIND: Final = {
     CallEndKind.NOT_ACCEPTABLE: mark(
         "{name}'s phone and this console have no audio codec in common."
     ),
+    CallEndKind.NOT_ENCRYPTED: mark(
+        "The phone system takes no encrypted call to {name}, and the settings (“Encrypt calls”) "
+        "allow no other."
+    ),
+    CallEndKind.NO_TLS: mark(
+        "{name} was not called: calls must be encrypted, which needs a TLS connection to the phone "
+        "system. Choose TLS in the settings, or another value for “Encrypt calls”."
+    ),
     CallEndKind.CREDENTIALS: mark(
         "The phone system refused the call to {name}: the password is wrong."
     ),
@@ -104,6 +112,17 @@ def why_over(end: CallEnd, name: str, *, was_waiting: bool = False) -> str:
             text = tr("The connection was lost and {name} was cut off.")
         case CallEndKind.SESSION_EXPIRED | CallEndKind.GONE:
             text = tr("The phone system has lost the call with {name}.")
+        case CallEndKind.NOT_ENCRYPTED:
+            text = tr(
+                "The call from {name} was not taken: the phone system does not encrypt it, and the "
+                "settings (“Encrypt calls”) allow no other."
+            )
+        case CallEndKind.NO_TLS:
+            text = tr(
+                "The call from {name} was not taken: calls must be encrypted, which needs a TLS "
+                "connection to the phone system. Choose TLS in the settings, or another value for "
+                "“Encrypt calls”."
+            )
         case CallEndKind.NO_ANSWER | CallEndKind.NOT_ACCEPTABLE:
             text = tr("The call with {name} could not be set up.")
         case _:
@@ -129,7 +148,15 @@ def why_lost(end: CallEnd, party: Party, *, was_waiting: bool = False) -> str:
     return f"{why} {call_back(party)}".strip() if lost else why
 
 
-_LOST: Final = frozenset({CallEndKind.GONE, CallEndKind.SESSION_EXPIRED, CallEndKind.NETWORK})
+_LOST: Final = frozenset(
+    {
+        CallEndKind.GONE,
+        CallEndKind.SESSION_EXPIRED,
+        CallEndKind.NETWORK,
+        CallEndKind.NOT_ENCRYPTED,
+        CallEndKind.NO_TLS,
+    }
+)
 
 
 def gone(caller: Party, target: Party) -> str:

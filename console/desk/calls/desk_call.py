@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from console.desk.lamps import Lamp, Party
 from console.desk.past_calls.past_call import PastCall
+from console.desk.past_calls.past_target import TargetOutcome
 
 
 class CardState(StrEnum):
@@ -23,6 +24,34 @@ class CardState(StrEnum):
     TRANSFERRING = "transferring"
     PARKED = "parked"
     PASSED_ON = "passed_on"
+
+
+class Encryption(StrEnum):
+    """Whether the sound of a call is encrypted; the values are those of `ctl status --json`."""
+
+    ON = "on"
+    """From here to the phone system, with keys that nobody on the way could read."""
+    MISSING = "missing"
+    """We have asked for it, and the sound is not encrypted, or the keys could be read."""
+    OFF = "off"
+    """Nobody has asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A colleague whom the caller probably wants, because they were passed on there before.
+
+    Attributes:
+        party: who; has a number.
+        at: when the caller was passed on there the last time (aware).
+        outcome: of that.
+        lamp: as it is now; None: the number has none.
+    """
+
+    party: Party
+    at: datetime
+    outcome: TargetOutcome
+    lamp: Lamp | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +81,8 @@ class DeskCall:
         returned_at: when the caller came back who could not be passed on (aware); None: that is
             not so.
         stand_ins: the colleagues that a returned caller can be passed on to instead.
+        suggestions: whom the caller probably wants, the last one spoken to first.
+        encryption: of the sound; None: no sound has been agreed on with the other side.
     """
 
     id: str
@@ -75,6 +106,8 @@ class DeskCall:
     silent: bool = False
     returned_at: datetime | None = None
     stand_ins: tuple[Party, ...] = ()
+    suggestions: tuple[Suggestion, ...] = ()
+    encryption: Encryption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +269,10 @@ class CallEndKind(StrEnum):
     """The phone system did not answer at all."""
     NOT_ACCEPTABLE = "not-acceptable"
     """The two sides have no audio codec in common."""
+    NOT_ENCRYPTED = "not-encrypted"
+    """The sound must be encrypted, and the other side takes or offers no such call."""
+    NO_TLS = "no-tls"
+    """The sound must be encrypted, and the connection does not hide the keys."""
     CREDENTIALS = "credentials"
     """The phone system did not accept our password."""
     GONE = "gone"

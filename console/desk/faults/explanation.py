@@ -36,7 +36,7 @@ class Explanation:
         ]
         status = f"{seen.status or ''} {seen.reason}".strip()
         for label, value in (
-            (tr("Answer"), status),
+            (tr("Response"), status),
             (tr("Text"), seen.text),
             (tr("Detail"), seen.detail),
             (tr("Realm"), seen.realm),

@@ -81,6 +81,7 @@ class Evidence:
         limit: how many subscriptions work, for LIMIT.
         list_name: of the resource list that was subscribed to in place of the line.
         since: when credentials that had worked were first refused (aware); None: others, or none.
+        worked_before: a challenge of the same phone system could be answered before.
     """
 
     kind: EvidenceKind
@@ -96,6 +97,7 @@ class Evidence:
     limit: int | None = None
     list_name: str = ""
     since: datetime | None = None
+    worked_before: bool = False
 
 
 class RetryKind(StrEnum):

@@ -179,6 +179,9 @@ def classify(
             retry=BACKOFF,
             show=Show.STALE_FIRST,
         )
+    elif evidence.worked_before:
+        # Perhaps a proxy has a bad moment, or the challenge was damaged on its way.
+        row = replace(row, retry=BACKOFF, show=Show.STALE_FIRST, again=None)
     subject = tr('the list "{name}"').format(name=evidence.list_name) if evidence.list_name else ""
     places = {
         "name": subject or name or number or tr("this line"),

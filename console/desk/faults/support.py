@@ -78,7 +78,7 @@ def _history(moments: Iterable[Moment]) -> list[str]:
     lines = [
         f"{moment.at.isoformat(timespec='seconds')} {_shown(moment)}".rstrip() for moment in moments
     ]
-    return [tr("Lamp history:"), *lines] if lines else []
+    return [tr("Recent activity:"), *lines] if lines else []
 
 
 def _shown(moment: Moment) -> str:

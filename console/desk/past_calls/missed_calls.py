@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from console.desk.lamps import Party
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import PastCall
 from console.desk.people.number_plan import NumberPlan
 
@@ -84,6 +85,11 @@ class MissedCalls:
     def begin_again(self) -> None:
         """Forget every caller; nobody is ticked off."""
         self._calls.clear()
+        self._group()
+
+    def forget(self, what: Forgetting) -> None:
+        """Forget callers, who are not ticked off: nothing of them is kept."""
+        self._calls = {key: call for key, call in self._calls.items() if what.left(call)}
         self._group()
 
     def tick_off(self, key: str) -> bool:

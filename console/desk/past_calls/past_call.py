@@ -75,6 +75,7 @@ class PastCall:
         loss: how the caller was lost; None: that did not happen.
         status: the SIP status with which our call was refused; None: there is none.
         done: the caller was called back, or need not be.
+        note: what a person has written about the call; the store keeps it apart from the rest.
     """
 
     key: str
@@ -90,6 +91,7 @@ class PastCall:
     loss: Loss | None = None
     status: int | None = None
     done: bool = False
+    note: str = ""
 
     @property
     def is_missed(self) -> bool:
@@ -98,6 +100,6 @@ class PastCall:
 
     @property
     def waited(self) -> float:
-        """Seconds for which it rang; 0 while it still rings."""
+        """Seconds for which it rang, and the caller waited; 0 while it still rings."""
         end = self.answered_at or self.ended_at or self.began
         return (end - self.began).total_seconds()

@@ -19,6 +19,8 @@ _LONGEST_EXTENSION: Final = 6
 _SEPARATORS: Final = frozenset("-.()/\u00b7\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _WITHHELD: Final = frozenset(("anonymous", "private", "restricted", "unavailable", "unknown"))
 """What phone systems send in place of a number; no two such callers are known to be the same."""
+_TAIL: Final = 4
+"""Digits that belong to the number itself in every country, and not to a prefix."""
 _CACHED: Final = 8192
 """Readings kept: more numbers than an office sees in a day."""
 
@@ -75,6 +77,22 @@ class NumberPlan:
         """Whether two texts are the same number; no number is the same as nothing."""
         first, second = self.read(one), self.read(other)
         return first == second and first.kind is not NumberKind.NONE
+
+
+USUAL_NUMBERS: Final = NumberPlan()
+"""The plan where there are no settings yet."""
+
+
+def tail_of(text: str) -> str:
+    """The part of a number that stays the same however it is written, to find it by.
+
+    Returns:
+        the last four digits; of other text all of it in lower case; empty where there is no number.
+    """
+    plain = _plain(text)
+    if plain in _WITHHELD:
+        return ""
+    return plain[-_TAIL:] if _is_number(plain) else plain
 
 
 def is_region(text: str) -> bool:

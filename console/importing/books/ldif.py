@@ -11,6 +11,7 @@ from typing import Final
 from console.importing.best_number import WrittenNumber, best_number
 from console.importing.content import Content, Likeness
 from console.importing.headings import Meaning, NumberRank, meaning_of
+from console.importing.hidden_passwords import without_passwords
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import plain
 from console.importing.secret_names import holds_secret, is_secret
@@ -57,7 +58,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
                 name,
                 group,
                 where=where,
-                address=plain(text),
+                address=without_passwords(plain(text)),
                 problem=tidied.problem,
                 warning=tidied.warning,
                 suggestion=tidied.suggestion,
@@ -96,7 +97,7 @@ def _fields(person: _Person) -> tuple[str, str, list[WrittenNumber]]:
                 numbers.append(WrittenNumber(rank, text))
     name = min(names)[1] if names and min(names)[0] < 2 else f"{first} {last}".strip()
     group = min(groups, key=lambda one: one[0])[1] if groups else ""
-    return plain(name), plain(group), numbers
+    return without_passwords(plain(name)), plain(group), numbers
 
 
 def _entries(content: Content) -> Iterator[tuple[int, _Person]]:

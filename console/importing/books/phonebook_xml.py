@@ -20,6 +20,7 @@ from console.importing.best_number import WrittenNumber, best_number
 from console.importing.content import Content, Likeness
 from console.importing.foreign_xml import local_name, parse_file, value
 from console.importing.headings import Meaning, NumberRank, meaning_of, rank_of_label
+from console.importing.hidden_passwords import without_passwords
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import TidiedNumber, address, plain
 from console.importing.secret_names import holds_secret, is_secret
@@ -40,9 +41,14 @@ _ROOTS: Final = (
     "root_contact",
     "contactdata",
     "root_group",
+    "vp_contact",
 )
-_LISTS: Final = re.compile(r"<(?:list|data)\b[^>]*>\s*<entry\b", re.IGNORECASE)
-_ENTRIES: Final = frozenset(("directoryentry", "unit", "contact", "item", "entry", "meta-contact"))
+_LISTS: Final = re.compile(
+    r"<(?:list|data)\b[^>]*>\s*<entry\b|<PhoneBooks>\s*<book\b", re.IGNORECASE
+)
+_ENTRIES: Final = frozenset(
+    ("directoryentry", "dir_entry", "unit", "contact", "item", "entry", "meta-contact", "book")
+)
 _OWN_FIELDS: Final = {
     "ct": NumberRank.PHONE,
     "telephone": NumberRank.PHONE,
@@ -50,6 +56,9 @@ _OWN_FIELDS: Final = {
     "phone": NumberRank.PHONE,
     "phonenumber": NumberRank.PHONE,
     "office": NumberRank.WORK,
+    "of": NumberRank.WORK,
+    "mb": NumberRank.MOBILE,
+    "hm": NumberRank.HOME,
     "other": NumberRank.OTHER,
     "home": NumberRank.HOME,
 }
@@ -106,7 +115,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         entry = _read_entry(element, groups)
         where = tr("Entry {count}").format(count=count)
         chosen = _chosen(entry)
-        name = plain(entry.name)
+        name = without_passwords(plain(entry.name))
         if chosen is None:
             why = tr("{name} has no telephone number").format(name=name or tr("an entry"))
             skipped.append(Skipped(where, why))
@@ -151,19 +160,26 @@ def _groups(root: etree._Element) -> dict[str, str]:
 
 def _read_entry(element: etree._Element, groups: dict[str, str]) -> _Entry:
     entry = _Entry(group=_group_above(element))
+    prefix = _name_of(element.tag) + "_"  # VTech: DIR_ENTRY_NUMBER_WORK
     for part in element.iter():
         name = _name_of(part.tag)
         label = str(part.get("type") or part.get("label") or "")
         parent = part.getparent()
         if not label and part is not element and parent is not None and parent is not element:
-            label = str(parent.get("type", "") or parent.get("label", ""))
+            label = str(parent.get("type", "") or parent.get("label", "")) or _type_in(parent)
         for key, text in part.items():
             own = str(key).rpartition("}")[2]
             if own not in ("type", "label") or part is element:
                 _take(entry, own, str(text).strip(), "", groups)
         if part is not element and len(part) == 0:
-            _take(entry, name, value(part), label, groups)
+            _take(entry, name.removeprefix(prefix), value(part), label, groups)
     return entry
+
+
+def _type_in(parent: etree._Element) -> str:
+    """What an element beside a number says: `<Number>204</Number><Type>Work</Type>`."""
+    beside = (one for one in parent if _name_of(one.tag).lower() in ("type", "label"))
+    return next((value(one) for one in beside), "")
 
 
 def _group_above(element: etree._Element) -> str:
@@ -244,7 +260,7 @@ def _extension(
         name,
         plain(entry.group),
         where=where,
-        address=plain(text),
+        address=without_passwords(plain(text)),
         problem=tidied.problem,
         warning=tidied.warning,
         suggestion=tidied.suggestion,

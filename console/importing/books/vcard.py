@@ -11,6 +11,7 @@ from typing import Final
 from console.importing.best_number import WrittenNumber, best_number
 from console.importing.content import Content, Likeness
 from console.importing.headings import NumberRank, rank_of_label
+from console.importing.hidden_passwords import without_passwords
 from console.importing.imported_file import FoundExtension, ImportedFile, Skipped
 from console.importing.number import plain
 from console.language import tr
@@ -63,7 +64,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     skipped: list[Skipped] = []
     for card in content.counted([*_cards(content)]):
         where = tr("Line {count}").format(count=card.line)
-        name = plain(card.name or card.names or card.company)
+        name = without_passwords(plain(card.name or card.names or card.company))
         if not card.numbers:
             why = tr("{name} has no telephone number").format(name=name or tr("a card"))
             skipped.append(Skipped(where, why))
@@ -78,7 +79,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
                 name,
                 plain(card.group),
                 where=where,
-                address=plain(text),
+                address=without_passwords(plain(text)),
                 problem=tidied.problem,
                 warning=tidied.warning,
                 suggestion=tidied.suggestion,

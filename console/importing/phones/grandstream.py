@@ -22,7 +22,9 @@ _ITEM: Final = re.compile(
     r"pks\.(vpk|mpk|ext)\.(?:(\d)\.)?(\d{1,3})\.(keymode|account|description|value)\Z"
 )
 _SECRETS: Final = re.compile(r"p(?:2|34|196|406|506|606|1359|1702)\Z", re.IGNORECASE)
-_MPK_KEYS: Final = 100
+_MPK_KEYS: Final = 7
+_MPK_ROWS: Final = ((8, 353, 11), (19, 6001, 112))
+"""Of the keys after them: the first key, its P-value, and how many there are."""
 _VPK_KEYS: Final = 8
 _SIDECAR_ROWS: Final = 10
 _BLF: Final = ("1", "blf")
@@ -100,7 +102,8 @@ def _values(content: Content) -> list[tuple[str, str]]:
 def _numbered(values: dict[str, str]) -> list[tuple[str, int, int, _Key]]:
     """The keys in P-values: (where, page, key from 1, key).
 
-    The P-value of the mode rises by 1 with each key of a sidecar, name and number rise by 3.
+    The P-value of the mode rises by 1 with each key, name and number rise by 3. The four values of
+    keys 8 to 18 follow each other; those of the keys from 19 are in rows 200 apart.
     """
     keys: list[tuple[str, int, int, _Key]] = []
     for key in range(_VPK_KEYS):
@@ -110,9 +113,13 @@ def _numbered(values: dict[str, str]) -> list[tuple[str, int, int, _Key]]:
     for key in range(_MPK_KEYS):
         mode = f"p{323 + key}"
         name, number = f"p{302 + 3 * key}", f"p{303 + 3 * key}"
-        if 303 + 3 * key >= 323 and f"p{301 + 3 * key}" not in values:
-            break  # the numbering is not known where the two series meet
         _add(keys, values, "P" + mode[1:], 2, key + 1, (mode, name, number))
+    for first, begin, count in _MPK_ROWS:
+        step, further = (4, (2, 3)) if begin == 353 else (1, (400, 600))
+        for key in range(count):
+            at = begin + step * key
+            names = (f"p{at}", f"p{at + further[0]}", f"p{at + further[1]}")
+            _add(keys, values, f"P{at}", 2, first + key, names)
     for key in range(_BLOCK_KEYS):
         block = _BLOCK + _BLOCK_SIZE * key
         names = (f"p{block}", f"p{block + 2}", f"p{block + 3}")

@@ -23,6 +23,7 @@ _KEY: Final = re.compile(
     re.IGNORECASE,
 )
 _LAMP: Final = re.compile(r"busy ?lamp ?field|blf", re.IGNORECASE)
+_NAMES: Final = ("N", "Na")
 _COLUMNS: Final = {"line": 1, "program": 2, "speed": 3}
 
 
@@ -70,10 +71,11 @@ def _parameters(content: Content) -> Iterator[tuple[str, str]]:
             yield name, text
         return
     for name, element in elements(parse_file(content)):
-        if name != "P":
+        if name not in ("P", "ParameterValueStruct"):
             continue
-        fields = {local_name(child): value(child) for child in element}
+        # The same elements are called P, N and V, or by whole words.
+        fields = {local_name(child)[:1]: value(child) for child in element}
         parent = element.getparent()
-        above = [] if parent is None else [value(c) for c in parent if local_name(c) == "N"]
+        above = [] if parent is None else [value(c) for c in parent if local_name(c)[:2] in _NAMES]
         whole = f"{above[0] if above else ''}.{fields.get('N', '')}".replace("..", ".")
         yield whole, fields.get("V", "")

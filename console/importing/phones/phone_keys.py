@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
+from console.importing.hidden_passwords import without_passwords
 from console.importing.imported_file import FoundExtension
 from console.importing.number import TidiedNumber, address, plain
 from console.language import tr
@@ -101,7 +102,7 @@ def watched(
         code += "{ext}"
     return FoundExtension(
         number=tidied.number,
-        name=plain(name),
+        name=without_passwords(plain(name)),
         pickup=code if _CODE.fullmatch(code) else "",
         kind=kind,
         place=place,
@@ -116,5 +117,4 @@ def watched(
 
 def _without_password(text: str) -> str:
     """The address without its password and without digits that are dialled after a pause."""
-    text = plain(text).partition(",")[0].strip()
-    return re.sub(r"^(<?sips?:[^:@]*|(?!<?sips?:)[^:@]*):[^@]*@", r"\1@", text)
+    return without_passwords(plain(text).partition(",")[0].strip())

@@ -1,9 +1,13 @@
-"""Reads Yealink phones and their sidecars: lines of `linekey.3.value = 204`."""
+"""Reads Yealink phones and their sidecars: lines of `linekey.3.value = 204`.
+
+Firmware before version 71 wrote each key as a section: `[ memory3 ]`, `DKtype = 16`, `Value = 204`.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Final
 
 from console.desk.lamps import ExtensionKind, KeyPlace
@@ -27,6 +31,10 @@ _KEY: Final = re.compile(
 _BLF, _BLF_LIST, _NONE = "16", "39", ("", "0", "15", "line")
 _WORDS: Final = {"blf": _BLF, "blf list": _BLF_LIST, "blflist": _BLF_LIST, "n/a": "0"}
 _SIDECAR_ROWS: Final = 10
+_OLD_KEY: Final = re.compile(r"^\s*\[\s*memory(\d{1,2})\s*\]", re.MULTILINE | re.IGNORECASE)
+_OLD_SECTION: Final = re.compile(r"\s*\[[^\]]*\]\s*\Z")
+_OLD_FIELDS: Final = {"dktype": "type", "pickupvalue": "pickup_value"}
+_OLD_MEMORY_KEYS: Final = 10  # further ones are the line keys
 
 
 def title() -> str:
@@ -35,7 +43,9 @@ def title() -> str:
 
 
 def recognises(content: Content) -> Likeness:
-    """Whether the file has lines for keys of a Yealink phone."""
+    """Whether the file has lines or sections for keys of a Yealink phone."""
+    if _OLD_KEY.search(content.head) and "DKtype" in content.head:
+        return Likeness.CERTAIN
     pattern = r"^\s*(?:linekey|memorykey|programm?ablekey|expansion_module\.\d+\.key)\.\d+\.\w+\s*="
     return Likeness.certain_if(
         re.search(pattern, content.text, re.MULTILINE | re.IGNORECASE) is not None
@@ -48,7 +58,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     keys: dict[str, dict[str, str]] = defaultdict(dict)
     twice: set[str] = set()
     secrets = False
-    for _, name, value in assignments(content, "="):
+    for name, value in _settings(content):
         if is_secret(name):
             secrets = secrets or holds_secret(value)
             if read_passwords:
@@ -78,6 +88,32 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
     return ImportedFile(
         content.name, title(), tuple(extensions), tuple(skipped), _account(values), secrets
     )
+
+
+def _settings(content: Content) -> Iterator[tuple[str, str]]:
+    """Name in lower case and value of every setting; old sections are named as later lines are."""
+    if not _OLD_KEY.search(content.head):
+        yield from ((name, value) for _, name, value in assignments(content, "="))
+        return
+    prefix, is_key = "", False
+    begun = {at: line for at, line in enumerate(content.lines, 1) if _OLD_SECTION.match(line)}
+    ends = [*begun, len(content.lines) + 1]
+    following = 0
+    for count, name, value in assignments(content, "="):
+        while count > ends[following]:
+            key = _OLD_KEY.match(begun[ends[following]])
+            prefix, is_key = _old_name(int(key.group(1))) if key else "", key is not None
+            following += 1
+        if not is_key:
+            yield name, value
+        elif name not in ("type", "path"):
+            yield prefix + _OLD_FIELDS.get(name, name), value
+
+
+def _old_name(key: int) -> str:
+    if key <= _OLD_MEMORY_KEYS:
+        return f"memorykey.{key}."
+    return f"linekey.{key - _OLD_MEMORY_KEYS}."
 
 
 def _type(fields: dict[str, str]) -> str:

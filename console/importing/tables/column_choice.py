@@ -101,6 +101,6 @@ def with_choices(
         indices = [column.index for column in block.numbers]
         indices += itertools.chain.from_iterable(block.columns.values())
         block.first, block.last = min(indices), max(indices)
-    layout.guessed = False
+    layout.guessed = layout.ambiguous = False
     layout.notes = []
     return layout if layout.blocks else None

@@ -9,7 +9,7 @@ from collections import Counter
 from typing import Final
 
 from console.importing.content import Content, Likeness
-from console.importing.headings import meaning_of
+from console.importing.headings import Meaning, meaning_of
 from console.importing.imported_file import ImportedFile, Skipped, UnreadableFileError
 from console.importing.number import plain, tidy
 from console.importing.tables.own_table import OWN_HEADINGS
@@ -26,6 +26,8 @@ _DELIMITERS: Final = ",;\t|"
 _LONGEST_CELL: Final = 20  # lines; more of them mean a quotation mark that was never closed
 _SAMPLE: Final = 60_000
 _FIXED: Final = 300  # lines
+_NUMBER: Final = re.compile(r"[\s\"]*\+?\d[\d\s()./-]*[\s\"]*\Z")
+_BULLET: Final = re.compile(r"^[ \t]*[*\u2022\u00b7\u2013-][ \t]+(?=\S)", re.MULTILINE)
 _LONGEST_LINE: Final = 300
 _NOT_ALIGNED: Final = ";|\t=<{"
 _SENTENCE: Final = re.compile(r"[^\W\d_]{2,}(?: [^\W\d_]+){7,}")
@@ -67,7 +69,8 @@ def _likeness(content: Content) -> Likeness:
 
 def _fits(rows: list[NumberedRow], layout: TableLayout) -> bool:
     """Whether several headings are known, or most rows below the only one have a number."""
-    if sum(meaning_of(cell.strip()) is not None for cell in layout.headings) > 1:
+    heads = [meaning_of(cell.strip()) for cell in layout.headings]
+    if sum(head is not None and head.meaning is not Meaning.SECRET for head in heads) > 1:
         return True
     filled = [row for _, row in rows[layout.first_row :][:300] if any(c.strip() for c in row)]
     indices = [column.index for block in layout.blocks for column in block.numbers]
@@ -99,7 +102,7 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
         UnreadableFileError: no column looks like numbers, or there are too many rows.
     """
     # Some exports are mostly empty lines; what is beyond this is not worth splitting.
-    content.check_count((content.text.count("\n") + content.text.count("\r")) // 4)
+    content.check_count(content.text.count("\n") // 4)
     notes: list[Skipped] = []
     people = read_people(_rows(content.text, notes), content)
     return ImportedFile(
@@ -114,7 +117,8 @@ def read(content: Content, read_passwords: bool = False) -> ImportedFile:
 
 def _rows(text: str, notes: list[Skipped]) -> list[NumberedRow]:
     """Rows with the row number that a spreadsheet shows; faults of the text go to `notes`."""
-    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    text = text.lstrip("\ufeff").replace("\0", "")
+    text = _without_bullets(text)
     first, _, rest = text.partition("\n")
     named = re.fullmatch(r"\s*\"?sep=(.)\"?\s*", first)
     if named:
@@ -133,6 +137,13 @@ def _rows(text: str, notes: list[Skipped]) -> list[NumberedRow]:
         )
         rows, _ = _split(text, delimiter, quoted=False)
     return [(count, row) for count, row in enumerate(rows, offset)]
+
+
+def _without_bullets(text: str) -> str:
+    """The text without the signs before the lines of a bulleted list."""
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()][:_FIXED]
+    bulleted = sum(_BULLET.match(line) is not None for line in lines)
+    return _BULLET.sub("", text) if bulleted * 5 >= len(lines) * 3 else text
 
 
 def _split(text: str, delimiter: str, *, quoted: bool) -> tuple[list[list[str]], int | None]:
@@ -197,10 +208,12 @@ def _delimiter(text: str) -> str:
     """The delimiter that splits most of the first lines into the same number of cells."""
     lines = [line for line in text[:60_000].split("\n")[:100] if line.strip()][:60]
 
-    def score(delimiter: str) -> tuple[int, int]:
+    def score(delimiter: str) -> tuple[int, int, int]:
         widths = [line.count(delimiter) for line in lines]
         used = [width for width in widths if width]
         common = max((used.count(width) for width in set(used)), default=0)
-        return (len(used) + common, max(used, default=0))
+        # In `"Lee, Ann";204`, the comma is in every line, too, but leaves no number by itself.
+        alone = sum(any(map(_NUMBER.match, line.split(delimiter))) for line in lines)
+        return (len(used) + common, max(used, default=0), alone)
 
     return max(_DELIMITERS, key=score)

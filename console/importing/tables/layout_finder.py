@@ -9,11 +9,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from console.importing.headings import Heading, Meaning, NumberRank, fold, meaning_of
+from console.importing.hidden_passwords import without_passwords
 from console.importing.number import tidy
 from console.importing.secret_names import is_secret
 from console.importing.tables.column_choice import chosen_columns, index_of, with_choices
@@ -25,7 +26,9 @@ _SAMPLE: Final = 300
 _WIDEST: Final = 100
 _WEIGHT: Final = {Meaning.NUMBER: 3, Meaning.NAME: 2, Meaning.FIRST: 2, Meaning.LAST: 2}
 _NAMES: Final = frozenset({Meaning.NAME, Meaning.FIRST, Meaning.LAST})
-_VALUE: Final = re.compile(r"(?P<stem>.+?)(?: value| number)?\Z")
+_VALUE: Final = re.compile(r"(?P<stem>.+?)(?: (?:value|number|wert|valeur|valor|valore|waarde))?\Z")
+_LABEL_WORDS: Final = ("label", "type", "typ", "etiquette", "etiqueta", "etichetta", "tipo")
+_SIP_ADDRESS: Final = re.compile(r"sips?:\+?\d+@", re.IGNORECASE)
 _KEY_FUNCTIONS: Final = frozenset({"blf", "busy lamp field"})
 _MIXED: Final = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])\S{6,}\Z|\S*[!$%^*_]\S*\Z")
 
@@ -115,6 +118,7 @@ def _by_headings(
     layout.guessed &= not chosen
     if len(layout.blocks) == 1:
         layout.notes = _same_headings(row, heads)
+        layout.merged_groups = _has_merged_groups(layout.blocks[0], below)
     return layout
 
 
@@ -235,7 +239,7 @@ def _label_column(row: Row, index: int) -> int | None:
     found = _VALUE.match(_spaced(row[index]))
     if found is None:
         return None
-    wanted = {f"{found.group('stem')} {word}" for word in ("label", "type", "typ")}
+    wanted = {f"{found.group('stem')} {word}" for word in _LABEL_WORDS}
     return next((i for i, cell in enumerate(row) if _spaced(cell) in wanted), None)
 
 
@@ -245,7 +249,8 @@ def _spaced(heading: str) -> str:
 
 def _trusted(numbers: list[NumberColumn], below: Sequence[Row]) -> list[NumberColumn]:
     """The columns that hold numbers, the best first; running numbers and settings are none."""
-    numbers = sorted(numbers, key=lambda column: (column.rank, column.index))
+    numbers = [_with_sip_addresses(column, below) for column in numbers]
+    numbers.sort(key=lambda column: (column.rank, column.index))
     kept = []
     for column in numbers:
         cells = _filled(below, column.index)
@@ -259,6 +264,32 @@ def _trusted(numbers: list[NumberColumn], below: Sequence[Row]) -> list[NumberCo
     if any(column.rank < NumberRank.ACCOUNT for column in kept):
         kept = [column for column in kept if column.rank is not NumberRank.ACCOUNT]
     return kept
+
+
+def _with_sip_addresses(column: NumberColumn, below: Sequence[Row]) -> NumberColumn:
+    """The column, as one of extensions when most of its accounts are `sip:204@example.net`."""
+    if column.rank is not NumberRank.ACCOUNT:
+        return column
+    cells = _filled(below, column.index)
+    if sum(bool(_SIP_ADDRESS.match(cell)) for cell in cells) * 2 <= len(cells):
+        return column
+    return replace(column, rank=NumberRank.EXTENSION)
+
+
+def _has_merged_groups(block: TableBlock, below: Sequence[Row]) -> bool:
+    """Whether a group stands only beside the first of its people, as in merged cells.
+
+    Then the groups are left of the names, and each of them, two or more, is there once.
+    """
+    at = next(iter(block.columns.get(Meaning.GROUP, ())), None)
+    names = [i for meaning in _NAMES for i in block.columns.get(meaning, ())]
+    if at is None or not names or at > min(names):
+        return False
+    rows = [row for row in below if sum(bool(cell.strip()) for cell in row) > 1]
+    groups = [row[at].strip() if at < len(row) else "" for row in rows]
+    values = [group for group in groups if group]
+    once = len(values) > 1 and len(set(values)) == len(values) < len(groups)
+    return once and bool(groups[0])
 
 
 def _filled(rows: Sequence[Row], index: int) -> list[str]:
@@ -364,7 +395,7 @@ def _by_cells(rows: Sequence[Row]) -> TableLayout | None:
     texts = [p for p in profiles if not p.is_number and _are_words(p.cells)]
     if not numbers:
         return None
-    if blocks := _side_by_side(profiles, numbers, texts):
+    if blocks := _side_by_side(rows, profiles, numbers, texts):
         return TableLayout(0, blocks)
     number = _best_number(numbers)
     block = TableBlock(0, profiles[-1].index, [NumberColumn(number.index, NumberRank.EXTENSION)])
@@ -384,6 +415,7 @@ def _by_cells(rows: Sequence[Row]) -> TableLayout | None:
         notes=notes,
         guessed=bool(unknown) or len(numbers) > 1 or len(texts) > 1,
         unknown_headings=unknown,
+        ambiguous=len(_extensions_in(numbers)) > 1 and not notes,
     )
 
 
@@ -415,7 +447,8 @@ def _profiles(rows: Sequence[Row]) -> list[_ColumnProfile]:
             profile.filled += 1
             profile.cells.append(text)
             digits = re.search(r"\d\D?\d|\d+[eE]\+", text)
-            tidied = tidy(text) if digits and not _MIXED.match(text) else None
+            readable = digits and not _MIXED.match(text) and without_passwords(text) == text
+            tidied = tidy(text) if readable else None
             if tidied is not None and (tidied.number + tidied.problem):
                 usable = bool(tidied.number) and not re.search(r"[A-Za-z]", tidied.number)
                 profile.certain += usable
@@ -423,6 +456,12 @@ def _profiles(rows: Sequence[Row]) -> list[_ColumnProfile]:
             elif re.search(r"[^\W\d_]{2}", text):
                 profile.words += 1
     return profiles
+
+
+def _extensions_in(numbers: Sequence[_ColumnProfile]) -> list[_ColumnProfile]:
+    """The columns that may hold extensions and have a number in most rows."""
+    most = max(profile.certain for profile in numbers)
+    return [one for one in numbers if one.certain * 2 >= most and not one.is_public]
 
 
 def _best_number(numbers: Sequence[_ColumnProfile]) -> _ColumnProfile:
@@ -447,6 +486,7 @@ def _ends_alike(short: _ColumnProfile, public: _ColumnProfile) -> bool:
 
 
 def _side_by_side(
+    rows: Sequence[Row],
     profiles: Sequence[_ColumnProfile],
     numbers: Sequence[_ColumnProfile],
     texts: Sequence[_ColumnProfile],
@@ -463,16 +503,39 @@ def _side_by_side(
     runs = [run for run in runs if run]
     if len(runs) < 2:
         run = runs[0] if runs else []
+        if pairs := _titled_pairs(rows[0], run, set(text_at), number_at):
+            return _blocks_of(pairs, set(text_at), number_at)
         if len(run) != 4 or any(text_at[i].repeats for i in run if i in text_at):
             return []
         runs = [run[:2], run[2:]]
         second = [text_at[index] for index in runs[1] if index in text_at]
         if not second or sum(" " in cell for cell in second[0].cells) * 2 < second[0].filled:
             return []
+    return _blocks_of(runs, set(text_at), number_at)
+
+
+def _titled_pairs(
+    titles: Row, run: Sequence[int], texts: Set[int], numbers: Set[int]
+) -> list[list[int]]:
+    """Pairs of a name and a number, if the first row has a title above each name and no more."""
+    pairs = [list(run[at : at + 2]) for at in range(0, len(run), 2)]
+    if len(pairs) < 2:
+        return []
+    for pair in pairs:
+        titled = [at for at in pair if at < len(titles) and titles[at].strip()]
+        if len(pair) < 2 or pair[0] not in texts or pair[1] not in numbers or titled != pair[:1]:
+            return []
+    return pairs
+
+
+def _blocks_of(
+    runs: Sequence[Sequence[int]], texts: Set[int], numbers: Set[int]
+) -> list[TableBlock]:
+    """A block for each run of columns; none when one has no name or no number."""
     blocks = []
     for run in runs:
-        found = [index for index in run if index in number_at]
-        names = [index for index in run if index in text_at]
+        found = [index for index in run if index in numbers]
+        names = [index for index in run if index in texts]
         if not found or not names:
             return []
         number = NumberColumn(found[0], NumberRank.EXTENSION)

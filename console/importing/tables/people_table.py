@@ -12,6 +12,7 @@ from console.desk.lamps import ExtensionKind, KeyPlace
 from console.importing.best_number import WrittenNumber, best_number
 from console.importing.content import MOST_ROWS, Content
 from console.importing.headings import Meaning, fold, rank_of_label
+from console.importing.hidden_passwords import without_passwords
 from console.importing.imported_file import FoundExtension, Skipped, UnreadableFileError
 from console.importing.number import TidiedNumber, plain, tidy
 from console.importing.phones.phone_values import whole_number
@@ -129,6 +130,7 @@ class _TableReader:
         self._layout = layout
         self._found = TablePeople()
         self._section = ""
+        self._group = ""
         self._unused: Skipped | None = None
         self._sections = False
         self._after_blank = False
@@ -177,7 +179,7 @@ class _TableReader:
             return
         if self._is_section(row):
             self._end_section()
-            self._section = plain(next(cell for cell in row if cell.strip()))
+            self._section = without_passwords(plain(next(cell for cell in row if cell.strip())))
             self._unused = Skipped(where, tr("there is no number in this row"))
             return
         if len(layout.blocks) == 1:
@@ -214,6 +216,7 @@ class _TableReader:
         if one_cell is not None:
             tidied, text = tidy(one_cell.group("number")), one_cell.group("number")
             name = _LABEL_AFTER.sub("", one_cell.group("name").strip()).rstrip(" -:,")
+            name = without_passwords(name)
         else:
             literal = unprotected(row[0]) if self._own and row else None
             chosen = _chosen_number(row, block)
@@ -229,7 +232,12 @@ class _TableReader:
         doubtful = self._layout.guessed and self._layout.unknown_headings
         if doubtful and tidied.number and not tidied.warning:
             tidied = replace(tidied, warning=tr("the headings of this list are not known"))
-        group = plain(_readable(block.cell(row, Meaning.GROUP)))
+        if self._layout.ambiguous and tidied.number and not tidied.warning:
+            warning = tr("another column of this list may hold the extensions")
+            tidied = replace(tidied, warning=warning)
+        group = without_passwords(plain(_readable(block.cell(row, Meaning.GROUP))))
+        if self._layout.merged_groups:
+            self._group = group = group or self._group
         if not group and self._section:
             group = self._section
             self._unused = None
@@ -278,7 +286,7 @@ def _chosen_number(row: Row, block: TableBlock) -> tuple[TidiedNumber, str] | No
 def _name(row: Row, block: TableBlock) -> str:
     parts = (block.cell(row, Meaning.FIRST), block.cell(row, Meaning.LAST))
     name = block.cell(row, Meaning.NAME) or " ".join(part for part in parts if part)
-    return " ".join(plain(_readable(name)).split())[:_LONGEST_NAME]
+    return without_passwords(" ".join(plain(_readable(name)).split()))[:_LONGEST_NAME]
 
 
 def _readable(text: str) -> str:
@@ -310,7 +318,7 @@ def _extension(
         kind=_KINDS.get(fold(block.cell(row, Meaning.KIND)), ExtensionKind.PERSON),
         place=_place(row, block),
         where=where,
-        address=plain(text)[:_LONGEST_NAME],
+        address=without_passwords(plain(text))[:_LONGEST_NAME],
         problem=tidied.problem,
         warning=tidied.warning,
         suggestion=tidied.suggestion,

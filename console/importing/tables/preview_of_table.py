@@ -9,6 +9,7 @@ from typing import Final
 
 from console.importing.content import COLUMN_MEANINGS
 from console.importing.headings import Meaning
+from console.importing.hidden_passwords import without_passwords
 from console.importing.number import plain
 from console.importing.secret_names import is_secret
 from console.importing.table_preview import (
@@ -87,5 +88,6 @@ def _is_password_like(cell: str) -> bool:
 
 def _shown(cells: Sequence[str], read: bool) -> Iterator[str]:
     for cell in cells:
-        text = "…" if not read and _is_password_like(cell) else plain(cell)
+        hidden = not read and _is_password_like(cell)
+        text = "…" if hidden else without_passwords(plain(cell))
         yield text if len(text) <= _LONGEST_CELL else text[: _LONGEST_CELL - 1] + "…"

@@ -61,6 +61,8 @@ class TableLayout:
         key_types: whether each row is a key of a phone, with its type in a column.
         notes: oddities for a person, one sentence each.
         guessed: whether another column may be meant.
+        ambiguous: whether several columns without headings may hold the extensions.
+        merged_groups: whether a group goes on for the people below it who have none.
     """
 
     first_row: int
@@ -70,6 +72,8 @@ class TableLayout:
     key_types: bool = False
     notes: list[str] = field(default_factory=list)
     guessed: bool = False
+    ambiguous: bool = False
+    merged_groups: bool = False
     unknown_headings: Row = ()
     """The first row when it looks like headings of which no number is known. Unless a person has
     chosen the columns, every number is doubtful then."""

@@ -78,6 +78,7 @@ class CallButtons(QWidget):
         button.set_role("primary" if choice.primary else "")
         title = f"{choice.text} ({key})" if key else choice.text
         button.setToolTip(plain_tip(f"{title}\n{choice.about}" if choice.about else title))
+        button.setAccessibleName(choice.spoken)
         button.setAccessibleDescription(choice.about)
 
     def _arrange(self) -> None:

@@ -16,6 +16,7 @@ from console.ui.calls import call_text as words
 from console.ui.calls.call_buttons import CallButtons
 from console.ui.calls.call_choices import stand_in_choices
 from console.ui.calls.named_action import button_text
+from console.ui.calls.suggestion_list import SuggestionList
 from console.ui.kit import theme
 from console.ui.kit.elided_label import ElidedLabel
 from console.ui.kit.focus_keeper import BY_HAND
@@ -79,9 +80,12 @@ class CallCard(QFrame):
         self.who, self.timer = ElidedLabel("strong"), label("", "strong")
         self.number, self.state, self.note = ElidedLabel("second"), ElidedLabel("second"), label("")
         self.note.setWordWrap(True)
+        self.lock = QLabel()
         self.action = KeyButton(look, "", run=self._ask)
         self.stand_ins = CallButtons(look, lambda id: self._key(id) if self._is_next else "")
         self.stand_ins.asked.connect(lambda id: self.asked.emit(id, self.call.id))
+        self.suggestions = SuggestionList(look, now, key)
+        self.suggestions.asked.connect(lambda id: self.asked.emit(id, self.call.id))
         self.quick = IconButton(look, "phone", "", self._ask)
         self._lay_out()
         look.changed.connect(self._draw)
@@ -94,11 +98,12 @@ class CallCard(QFrame):
         grid.setVerticalSpacing(sizes.line_gap)
         grid.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.who, 0, 1)
-        grid.addWidget(self.timer, 0, 2)
+        grid.addWidget(self.lock, 0, 2)
+        grid.addWidget(self.timer, 0, 3)
         grid.addWidget(self.state, 1, 1)
-        grid.addWidget(self.quick, 1, 2, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.number, 2, 1, 1, 2)
-        grid.addWidget(self.note, 3, 1, 1, 2)
+        grid.addWidget(self.quick, 1, 2, 1, 2, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.number, 2, 1, 1, 3)
+        grid.addWidget(self.note, 3, 1, 1, 3)
         grid.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         pad = sizes.space_2
@@ -107,6 +112,7 @@ class CallCard(QFrame):
         column.addLayout(grid)
         column.addWidget(self.action)
         column.addWidget(self.stand_ins)
+        column.addWidget(self.suggestions)
 
     # what it shows
 
@@ -117,6 +123,9 @@ class CallCard(QFrame):
         set_text(self.number, words.number_behind(call))
         set_text(self.note, words.note(call))
         self.note.setVisible(bool(self.note.text()))
+        tip = words.lock_tip(call)
+        self.lock.setToolTip(plain_tip(tip))
+        self.lock.setVisible(bool(tip))
         set_text(self.state, words.second_line(call))
         set_role(self.state, "error" if self._urgent else "second")
         set_style(self, "live", call.state is CardState.ACTIVE)
@@ -127,6 +136,7 @@ class CallCard(QFrame):
         self._show_action()
         self._show_stand_ins()
         self._draw()
+        self.suggestions.show_call(call)
         self.tick()
 
     @property
@@ -158,9 +168,15 @@ class CallCard(QFrame):
         self.stand_ins.show_choices(choices, self.call.id)
         self.stand_ins.setVisible(bool(choices))
 
-    def set_in_hand(self, in_hand: bool) -> None:
-        """Mark the card as that of the call in hand; the buttons below replace its own action."""
+    def set_in_hand(self, in_hand: bool, *, with_keys: bool) -> None:
+        """Mark the card as that of the call in hand; the buttons below replace its own action.
+
+        Args:
+            in_hand: whether it is.
+            with_keys: whether the keys for colleagues then mean the suggestions on this card.
+        """
         self._in_hand = in_hand
+        self.suggestions.set_in_hand(in_hand, with_keys=with_keys)
         set_style(self, "chosen", in_hand)
         self._show_action()
         self._show_stand_ins()
@@ -210,12 +226,16 @@ class CallCard(QFrame):
         """Update the duration."""
         now = self._now()
         set_text(self.timer, words.timer(self.call, now))
+        self.suggestions.tick()
         if not self.hasFocus():  # or it would be read aloud each second
             self.setAccessibleName(words.spoken(self.call, now))
 
     def _draw(self) -> None:
         ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(call_picture(self._look, self.call, ratio))
+        look = self._look
+        self._picture.setPixmap(call_picture(look, self.call, ratio))
+        self.lock.setPixmap(look.glyph("lock", look.colours.second, sizes.glyph_small, ratio))
+        self.suggestions.draw()
 
     # what people do
 

@@ -24,7 +24,7 @@ _ORDER = (
 """States by rank. If no call is chosen, the oldest call of the first of these states is in hand."""
 
 STAND_INS = ("stand_in_1", "stand_in_2", "stand_in_3")
-"""The ids of the actions that pass a returned caller on to the colleagues shown on the card."""
+"""The ids of the actions for the colleagues shown on the card of a call."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ class CallHandling(QObject):
     """A person answers a caller: the list of other ringing phones is not needed any more."""
     pickup_asked = Signal()
     """A person wants to pick up, and several phones of the group ring."""
+    target_chosen = Signal(str, str)
+    """The id of a call, and the number of the colleague a person chose for it on its card."""
     changed = Signal()
     """The call in hand, or what is offered on lamps and numbers, has changed."""
 
@@ -481,13 +483,18 @@ class CallHandling(QObject):
         return ask.Pickup()
 
     def _stand_in(self, place: int, call: str) -> CallCommand | None:
-        """Pass a returned caller on to one of the colleagues that are offered on the card."""
-        returned = [each for each in self._call_desk.calls if each.state is CardState.RETURNED]
-        meant = next((each for each in returned if call in ("", each.id)), None)
-        if meant is None or place >= len(meant.stand_ins):
-            self.said.emit(tr("There is no colleague to pass a returned caller on to."))
-            return None
-        return ask.Transfer(meant.stand_ins[place].number or "", meant.id)
+        """Pass a returned caller on to a colleague on the card; for another one, choose them."""
+        calls = self._call_desk.calls
+        returned = [each for each in calls if each.state is CardState.RETURNED]
+        meant = next((each for each in calls if each.id == call), None)
+        meant = meant or next(iter(returned), self.in_hand)
+        if meant is not None and place < len(meant.stand_ins):
+            return ask.Transfer(meant.stand_ins[place].number or "", meant.id)
+        if meant is not None and place < len(meant.suggestions):
+            self.target_chosen.emit(meant.id, meant.suggestions[place].party.number or "")
+        else:
+            self.said.emit(tr("No such colleague is offered on the card."))
+        return None
 
     def _dial_code(self, key: str) -> CallCommand | None:
         features = self._call_desk.features

@@ -77,7 +77,7 @@ class CallList(QScrollArea):
         for call in calls:
             card = self.cards.get(call.id) or self._new_card(call)
             card.show_call(call)
-            card.set_in_hand(call.id == in_hand)
+            card.set_in_hand(call.id == in_hand, with_keys=returned is None)
             card.set_next(call.id == returned)
         self._order = tuple(call.id for call in calls)
         self._put_in_order(still=self.underMouse())

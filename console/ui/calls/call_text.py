@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Final
 
-from console.desk.calls.desk_call import CardState, DeskCall
+from PySide6.QtCore import QDate, QLocale
+
+from console.desk.calls.desk_call import CardState, DeskCall, Encryption, Suggestion
 from console.desk.lamps import JUST_NOW, Party, elapsed_words
 from console.desk.past_calls.missed_calls import MissedCaller
 from console.desk.past_calls.past_call import Loss, PastCall
-from console.language import tr
-from console.ui.lamps.lamp_text import duration
+from console.desk.past_calls.past_target import TargetOutcome
+from console.language import mark, tr
+from console.ui.lamps.lamp_text import clock_time, duration
+
+_OUTCOMES: Final = {
+    TargetOutcome.SPOKE: mark("Spoke to {name} {when}"),
+    TargetOutcome.PASSED_ON: mark("Was transferred to {name} {when}"),
+    TargetOutcome.NOT_REACHED: mark("Did not reach {name} {when}"),
+}
+_WEEK: Final = 7
 
 
 def who(party: Party | None) -> str:
@@ -52,9 +63,47 @@ def how_lost(call: PastCall) -> str:
             return ""
 
 
+def suggestion_line(suggestion: Suggestion, now: datetime) -> str:
+    """Return whom the caller spoke to before, and when; `now` is aware."""
+    name, when = who(suggestion.party), on_day(suggestion.at, now)
+    return tr(_OUTCOMES[suggestion.outcome]).format(name=name, when=when)
+
+
+def on_day(moment: datetime, now: datetime) -> str:
+    """Return a day as people say it in a sentence: `today at 9:41`, `on Friday`, `on 2 March`.
+
+    Args:
+        moment: aware.
+        now: aware; the day is the one in its zone.
+    """
+    here, locale = moment.astimezone(now.tzinfo), QLocale()
+    days = (now.date() - here.date()).days
+    if days == 0:
+        return tr("today at {time}").format(time=clock_time(moment, now))
+    if days == 1:
+        return tr("yesterday")
+    habit = "d MMMM" if here.year == now.year else "d MMMM yyyy"
+    date = QDate(here.year, here.month, here.day)
+    day = locale.toString(date, "dddd" if 0 < days < _WEEK else habit)
+    return tr("on {day}").format(day=day)
+
+
 def note(call: DeskCall) -> str:
-    """Return the note of a call; empty where `second_line` contains it."""
-    return "" if call.state is CardState.OUTGOING else call.note
+    """Return the note of a call, and that it is not encrypted where we have asked for that.
+
+    The note is left out where `second_line` contains it.
+    """
+    text = "" if call.state is CardState.OUTGOING else call.note
+    missing = call.encryption is Encryption.MISSING and call.answered_at is not None
+    plain = tr("This call is not encrypted.") if missing else ""
+    return " ".join(part for part in (text, plain) if part)
+
+
+def lock_tip(call: DeskCall) -> str:
+    """Return what the lock on a card means; empty: the sound is not encrypted."""
+    if call.encryption is not Encryption.ON:
+        return ""
+    return tr("The sound is encrypted as far as the phone system.")
 
 
 def second_line(call: DeskCall) -> str:
@@ -121,5 +170,7 @@ def spoken(call: DeskCall, now: datetime) -> str:
     seconds = (now - counted_from(call)).total_seconds()
     lasting = tr("just now") if seconds < JUST_NOW else elapsed_words(seconds)
     name, number = who(call.party), number_behind(call)
-    parts = [name, number, state_line(call), wanted(call), lasting, note(call)]
+    before = [suggestion_line(each, now) for each in call.suggestions[:1]]
+    parts = [name, number, state_line(call), wanted(call), lasting, note(call), lock_tip(call)]
+    parts += before
     return ", ".join(part for part in parts if part)

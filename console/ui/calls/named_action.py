@@ -27,7 +27,8 @@ class NamedAction:
 
 
 _STAND_IN: Final = mark(
-    "One of the colleagues that are offered on the card of a caller who came back."
+    "Transfers a caller who came back to a colleague offered on the card. "
+    "Any other caller's colleague is only selected for a transfer."
 )
 CALL_ACTIONS: Final = (
     NamedAction(
@@ -53,9 +54,9 @@ CALL_ACTIONS: Final = (
     NamedAction("hang_up", mark("Hang up or decline"), "hang-up"),
     NamedAction("pick_up", mark("Pick up"), "pick-up", mark("Pick up a call ringing in the group")),
     NamedAction("fetch_back", mark("Bring back"), "undo"),
-    NamedAction("stand_in_1", mark("Returned caller: to colleague 1"), "transfer", _STAND_IN),
-    NamedAction("stand_in_2", mark("Returned caller: to colleague 2"), "transfer", _STAND_IN),
-    NamedAction("stand_in_3", mark("Returned caller: to colleague 3"), "transfer", _STAND_IN),
+    NamedAction("stand_in_1", mark("Colleague 1 on the caller's card"), "transfer", _STAND_IN),
+    NamedAction("stand_in_2", mark("Colleague 2 on the caller's card"), "transfer", _STAND_IN),
+    NamedAction("stand_in_3", mark("Colleague 3 on the caller's card"), "transfer", _STAND_IN),
     NamedAction("mute", mark("Mute or unmute"), "mic-off"),
     NamedAction("keypad", mark("Keypad"), "grid", mark("Send tones to a voice menu.")),
     NamedAction("park", mark("Park"), "park"),

@@ -1,13 +1,15 @@
-"""The sheet of past calls: find one, call back, tick off, save a table."""
+"""The sheet of past calls: find one, call back, tick off, write a note, save or print a table."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextDocument
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -18,12 +20,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from console.desk.past_calls.call_filter import CallFilter
-from console.desk.past_calls.past_call import PastCall
+from console.desk.past_calls.past_call import CallResult, PastCall
 from console.exporting import calls_csv
-from console.language import tr
-from console.ui.history.history_model import HistoryModel
+from console.language import mark, tr
+from console.ui.history.forget_panel import ForgetPanel
+from console.ui.history.history_model import RESULT_COLUMN, HistoryModel
+from console.ui.history.history_print import printed_calls
 from console.ui.kit import theme
 from console.ui.kit.sheet import Sheet
 from console.ui.kit.sizes import sizes
@@ -37,8 +42,25 @@ _MEASURED = 100
 """Rows whose texts decide how wide the columns are."""
 
 
+_LONGEST_NOTE = 400
+_KINDS: Final = (
+    (mark("All calls"), CallFilter()),
+    (mark("To be called back"), CallFilter(missed=True)),
+    (mark("Missed"), CallFilter(results=frozenset({CallResult.MISSED}))),
+    (
+        mark("Answered"),
+        CallFilter(results=frozenset({CallResult.ANSWERED, CallResult.PICKED_UP})),
+    ),
+    (mark("Transferred or parked"), CallFilter(passed_on=True)),
+    (mark("Picked up"), CallFilter(results=frozenset({CallResult.PICKED_UP}))),
+    (mark("Calls in"), CallFilter(outgoing=False)),
+    (mark("Calls out"), CallFilter(outgoing=True)),
+    (mark("Called, not reached"), CallFilter(results=frozenset({CallResult.NOT_REACHED}))),
+)
+
+
 class HistorySheet(Sheet):
-    """Lists past calls. Enter calls back, Delete ticks off.
+    """Lists past calls by day. Enter calls back, Delete ticks off.
 
     Args:
         look: the theme.
@@ -53,7 +75,7 @@ class HistorySheet(Sheet):
 
     def __init__(self, look: theme.Theme, services: Services, now: Callable[[], datetime]) -> None:
         super().__init__(look, tr("Past calls"), wide=True)
-        self._services = services
+        self._services, self._now = services, now
         self.model = HistoryModel(now)
         self.search = QLineEdit()
         self.search.setPlaceholderText(tr("Name or number"))
@@ -61,8 +83,12 @@ class HistorySheet(Sheet):
         self.search.setAccessibleName(tr("Search in past calls"))
         self.kind = QComboBox()
         self.kind.setAccessibleName(tr("Which calls"))
-        for text in (tr("All calls"), tr("To be called back"), tr("Calls in"), tr("Calls out")):
-            self.kind.addItem(text)
+        for text, _ in _KINDS:
+            self.kind.addItem(tr(text))
+        self.note_edit = QLineEdit()
+        self.note_edit.setMaxLength(_LONGEST_NOTE)
+        self.note_edit.setPlaceholderText(tr("Note on this call, such as: wants a quote"))
+        self.note_edit.setAccessibleName(tr("Note on this call"))
         self.table = QTableView()
         self.table.setModel(self.model)
         self.table.setAccessibleName(tr("Past calls"))
@@ -72,6 +98,8 @@ class HistorySheet(Sheet):
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setWordWrap(False)
+        self.forget_panel = ForgetPanel()
+        self._noted = ""  # the key of the call whose note is shown
         self._typed = QTimer(self, interval=_TYPED_MS, singleShot=True)
         self._build()
         self._connect()
@@ -87,18 +115,22 @@ class HistorySheet(Sheet):
         column.setSpacing(sizes.space_3)
         column.addLayout(row)
         column.addWidget(self.table, 1)
+        column.addWidget(self.note_edit)
+        column.addWidget(self.forget_panel)
         whole = QWidget()
         whole.setProperty("role", "clear")
         whole.setLayout(column)
         self.fill(whole)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(RESULT_COLUMN, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setResizeContentsPrecision(_MEASURED)
         self.save_button = self.add_button(tr("Save as a table…"), "quiet", self._choose_place)
+        self.print_button = self.add_button(tr("Print…"), "quiet", self._choose_printer)
         self.copy_button = self.add_button(tr("Copy number"), "quiet", self._copy)
+        self.forget_button = self.add_button(tr("Forget…"), "quiet", self._ask_to_forget)
         self.done_button = self.add_button(tr("Done"), run=self._tick)
         self.call_button = self.add_button(tr("Call"), "primary", self._call)
 
@@ -109,6 +141,10 @@ class HistorySheet(Sheet):
         self.table.doubleClicked.connect(lambda _index: self._call())
         self.table.selectionModel().currentRowChanged.connect(self._show_buttons)
         self.search.returnPressed.connect(self.table.setFocus)
+        self.forget_panel.asked.connect(self._forget)
+        self.forget_panel.left.connect(self._close_panel)
+        self.note_edit.editingFinished.connect(self._keep_note)
+        self.note_edit.returnPressed.connect(self.table.setFocus)
 
     def first_field(self) -> QWidget | None:
         """The table, so that Enter calls the latest back."""
@@ -119,13 +155,8 @@ class HistorySheet(Sheet):
     @property
     def wanted(self) -> CallFilter:
         """Which calls are listed."""
-        place = self.kind.currentIndex()
-        return CallFilter(
-            missed=place == 1,
-            outgoing={2: False, 3: True}.get(place),
-            text=self.search.text().strip(),
-            limit=MOST_SHOWN,
-        )
+        _, wanted = _KINDS[max(0, self.kind.currentIndex())]
+        return replace(wanted, text=self.search.text().strip(), limit=MOST_SHOWN)
 
     def read(self) -> None:
         """Read the calls again; what was chosen stays chosen."""
@@ -133,13 +164,15 @@ class HistorySheet(Sheet):
         self._services.past_calls(self.wanted, self._show)
 
     def _show(self, calls: Sequence[PastCall]) -> None:
-        call, row = self.chosen, self.table.currentIndex().row()
-        self.model.show_calls(calls)
-        keys = [each.key for each in calls]
-        if call is not None and call.key in keys:
-            row = keys.index(call.key)
+        call, row, model = self.chosen, self.table.currentIndex().row(), self.model
+        self.table.clearSpans()
+        model.show_calls(calls)
+        for day in model.day_rows:
+            self.table.setSpan(day, 0, 1, model.columnCount())
+        kept = None if call is None else model.row_of(call.key)
         if calls:
-            self.table.selectRow(max(0, min(row, len(calls) - 1)))
+            row = max(1, min(row, model.rowCount() - 1)) if kept is None else kept
+            self.table.selectRow(row if model.call_at(row) is not None else row + 1)
         self.say("" if calls else tr("There are no such calls."))
         self._show_buttons()
 
@@ -149,13 +182,18 @@ class HistorySheet(Sheet):
         self.call_button.setEnabled(known)
         self.copy_button.setEnabled(known)
         self.done_button.setEnabled(call is not None and call.is_missed)
-        self.save_button.setEnabled(bool(self.model.calls))
+        for button in (self.save_button, self.print_button):
+            button.setEnabled(bool(self.model.calls))
+        self._noted = "" if call is None else call.key
+        self.note_edit.setText("" if call is None else call.note)
+        self.note_edit.setEnabled(call is not None)
+        self.forget_button.setEnabled(call is not None)
+        self.forget_panel.hide()
 
     @property
     def chosen(self) -> PastCall | None:
         """The chosen call; None: there is none."""
-        row = self.table.currentIndex().row()
-        return self.model.calls[row] if 0 <= row < len(self.model.calls) else None
+        return self.model.call_at(self.table.currentIndex().row())
 
     # what people do
 
@@ -175,6 +213,37 @@ class HistorySheet(Sheet):
         if call is not None and call.party.number:
             QGuiApplication.clipboard().setText(call.party.number)
             self.say(tr("{number} copied.").format(number=call.party.number))
+
+    def _keep_note(self) -> None:
+        """Keep the note that was typed, on the call that was chosen then."""
+        row, text = self.model.row_of(self._noted), self.note_edit.text().strip()
+        call = None if row is None else self.model.call_at(row)
+        if call is not None and text != call.note:
+            self._services.annotate(call.key, text)
+            self.read()
+
+    def _ask_to_forget(self) -> None:
+        if self.chosen is not None:
+            self.forget_panel.ask(self.chosen, self._now())
+
+    def _close_panel(self) -> None:
+        self.forget_panel.hide()
+        self.table.setFocus()
+
+    def _forget(self, number: str, before: datetime | None) -> None:
+        self._close_panel()
+        self._services.forget_calls(number, before, self._forgotten)
+
+    def _forgotten(self, count: int | None) -> None:
+        if not isValid(self):  # it was closed meanwhile
+            return
+        self.read()
+        if count is None:
+            self.say(
+                tr("Not everything was forgotten: the list cannot be used just now. Try again.")
+            )
+        else:
+            self.say(tr("%n call(s) forgotten.", "", count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Call on Enter, tick off on Delete, in the table."""
@@ -200,3 +269,18 @@ class HistorySheet(Sheet):
             self.say(tr("{file} could not be saved: {reason}.").format(file=path, reason=reason))
         else:
             self.say(tr("Saved: {file}.").format(file=path))
+
+    def _choose_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter()
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle(tr("Print…"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.accepted.connect(lambda: self._document.print_(printer))
+        dialog.setModal(True)
+        dialog.show()
+
+    @property
+    def _document(self) -> QTextDocument:
+        return printed_calls(self.model.calls, self._now())

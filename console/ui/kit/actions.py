@@ -188,8 +188,9 @@ def key_texts(action: QAction) -> list[str]:
 
 def spelled(sequence: QKeySequence) -> str:
     """A key as it is printed on a keyboard, in the language in use, such as `Ctrl+K`."""
-    text = sequence.toString(QKeySequence.SequenceFormat.NativeText)
-    return text.replace("Num+", tr("Num") + " ")
+    form = QKeySequence.SequenceFormat.NativeText
+    pad = QKeySequence("Num+0").toString(form).removesuffix("0")  # Qt's name is long in German
+    return sequence.toString(form).replace(pad, tr("Num") + " ")
 
 
 def _types(sequence: QKeySequence) -> bool:

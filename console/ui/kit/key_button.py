@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QStyle, QStyleOptionButton
 
 from console.ui.kit import theme
@@ -38,6 +38,7 @@ class KeyButton(PushButton):
     ) -> None:
         super().__init__(text)
         self._look, self._role, self.key = look, role, key
+        self._picture: QPixmap | None = None
         self.fits_key = False
         if role:
             self.setProperty("role", role)
@@ -56,10 +57,16 @@ class KeyButton(PushButton):
         self.updateGeometry()
         self.update()
 
+    def show_picture(self, picture: QPixmap | None) -> None:
+        """Show a picture before the text; None: none."""
+        self._picture = picture
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        """The room for the text and the key."""
+        """The room for the picture, the text and the key."""
         hint = super().sizeHint()
-        more = sizes.space_2 + self._key_width() if self.key else 0
+        more = self._picture_room + (sizes.space_2 + self._key_width() if self.key else 0)
         return QSize(hint.width() + more, hint.height())
 
     def minimumSizeHint(self) -> QSize:
@@ -77,7 +84,14 @@ class KeyButton(PushButton):
         font = theme.font(sizes.type_text, strong=self._role == "primary")
         text = QFontMetrics(font).horizontalAdvance(self.text())
         beside = sizes.space_2 + self._key_width() if key else 0
-        return text + beside + 2 * (sizes.space_2 - sizes.ring)
+        return self._picture_room + text + beside + 2 * (sizes.space_2 - sizes.ring)
+
+    @property
+    def _picture_room(self) -> int:
+        """The width of the picture with the space after it; 0 where there is none."""
+        if self._picture is None:
+            return 0
+        return round(self._picture.deviceIndependentSize().width()) + sizes.space_1
 
     def _key_width(self) -> int:
         return QFontMetrics(theme.font(sizes.type_second)).horizontalAdvance(self.key)
@@ -93,13 +107,17 @@ class KeyButton(PushButton):
             shown = ""  # the tool tip has it
         key_wide = self._key_width() if shown else 0
         metrics = QFontMetrics(font)
-        room = self.width() - 2 * sizes.space_1 - (sizes.space_2 + key_wide if shown else 0)
+        beside = self._picture_room + (sizes.space_2 + key_wide if shown else 0)
+        room = self.width() - 2 * sizes.space_1 - beside
         words = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
         wide = metrics.horizontalAdvance(words)
-        whole = wide + (sizes.space_2 + key_wide if shown else 0)
-        left = max(sizes.space_1, (self.width() - whole) // 2)
+        begin = max(sizes.space_1, (self.width() - wide - beside) // 2)
+        left = begin + self._picture_room
         with QPainter(self) as painter:
             self.style().drawControl(QStyle.ControlElement.CE_PushButton, option, painter, self)
+            if self._picture is not None:
+                high = round(self._picture.deviceIndependentSize().height())
+                painter.drawPixmap(begin, (self.height() - high) // 2, self._picture)
             text, key = self._text_colours()
             painter.setFont(font)
             painter.setPen(QColor(text))

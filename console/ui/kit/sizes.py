@@ -56,9 +56,12 @@ class Sizes:
         self.tile = QSize(px(176), px(64))
         self.tile_dense = QSize(px(128), px(40))
         self.tile_roomy = QSize(px(216), px(88))
+        self.tile_compact, self.tile_line = QSize(px(116), px(32)), QSize(px(96), px(22))
+        self.tile_margin, self.tile_margin_small = px(4), px(2)
+        self.tile_widest = px(280)
         # Panes.
         self.search, self.search_least = px(440), px(240)
-        self.panel, self.panel_narrow = px(304), px(272)
+        self.panel = px(304)
         self.calls = px(248)
         self.sheet, self.sheet_wide = px(600), px(1040)
         self.toast = px(480)
@@ -73,5 +76,5 @@ WINDOW_LEAST: Final = QSize(800, 480)
 WINDOW_FIRST: Final = QSize(1280, 720)
 WINDOW_FRAME: Final = QSize(8, 40)
 """For the frame and the title of a window, which nobody knows before it is shown."""
-NARROW_WINDOW: Final = 1200
-"""Below this width the side panel is narrower, so that the lamps have more room."""
+PANEL_BESIDE: Final = 1500
+"""From this width on the side panel is beside the lamps; in a smaller window it lies over them."""

@@ -154,7 +154,7 @@ class EdgeBadges(QObject):
         hidden: dict[Side, list[int]] = {side: [] for side in Side}
         for index in model.ringing:
             rows = [row for row, _ in layout.cells_of(index)]
-            rows += [layout.folded[index]] if index in layout.folded else []
+            rows += [layout.folded[index][0]] if index in layout.folded else []
             if not rows:
                 hidden[Side.ELSEWHERE].append(index)
             elif all(row < first for row in rows):

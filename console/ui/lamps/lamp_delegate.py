@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from console.desk.lamps import Lamp
-from console.settings.model import Density, ViewKind
+from console.settings.model import ViewKind
 from console.ui.kit.sizes import EDGE, sizes
 from console.ui.kit.theme import Theme
 from console.ui.lamps.lamp_card import CellState
 from console.ui.lamps.lamp_heading import HeadingPainter
-from console.ui.lamps.lamp_layout import FAVOURITES, Section, group_of
+from console.ui.lamps.lamp_layout import FAVOURITES, Cell, Section, group_of
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_offer import ButtonState, LampButtons
-from console.ui.lamps.lamp_row import RowPainter
+from console.ui.lamps.lamp_row import ROW_SIZES, RowPainter
 from console.ui.lamps.lamp_tile import TilePainter
+from console.ui.lamps.tile_fit import Pitch, TileSize
 
 _SELECTED: int = QStyle.StateFlag.State_Selected.value
 _FOCUSED: int = QStyle.StateFlag.State_HasFocus.value
 _HOVERED: int = QStyle.StateFlag.State_MouseOver.value
+_WITHOUT_STARS = (TileSize.LINE, TileSize.COMPACT, TileSize.SMALL)
 
 
 class LampDelegate(QStyledItemDelegate):
-    """Paints a `LampModel` as tiles or rows of one density; lengths are device-independent pixels.
+    """Paints a `LampModel` as tiles or rows of one size; lengths are device-independent pixels.
 
     Args:
         look: the theme.
@@ -43,19 +45,31 @@ class LampDelegate(QStyledItemDelegate):
         super().__init__()
         self._look, self._model = look, model
         self._heading = HeadingPainter(look)
-        self._lamp: TilePainter | RowPainter = TilePainter(look, Density.NORMAL)
-        self._dense_tiles = False
+        self._tiles = {size: TilePainter(look, size) for size in TileSize}
+        self._rows = {size: RowPainter(look, size) for size in ROW_SIZES}
+        self._lamp: TilePainter | RowPainter = self._tiles[TileSize.MEDIUM]
+        self._small = self._names_only = False
         self.glow = 0.0
         self.found: Callable[[int], Sequence[tuple[int, int]]] = lambda index: ()
         self.buttons = LampButtons()
         look.changed.connect(self._clear_cards)
 
-    def set_style(self, view: ViewKind, density: Density) -> None:
-        """Paint rows for a list, else tiles, in a density."""
+    def set_style(self, view: ViewKind, size: TileSize) -> None:
+        """Paint rows for a list, else tiles, in a size."""
         is_list = view is ViewKind.LIST
-        self._dense_tiles = density is Density.DENSE and not is_list
-        self._lamp = (RowPainter if is_list else TilePainter)(self._look, density)
+        self._small = size in _WITHOUT_STARS and not is_list
+        self._names_only = size is TileSize.LINE
+        self._lamp = self._rows[size] if is_list else self._tiles[size]
         self.measure()
+
+    def pitches(self, view: ViewKind) -> dict[TileSize, Pitch]:
+        """The least size of a lamp's cell in each size that the view has."""
+        painters: Mapping[TileSize, TilePainter | RowPainter]
+        painters = self._rows if view is ViewKind.LIST else self._tiles
+        return {
+            size: Pitch(painter.pitch.width(), painter.pitch.height())
+            for size, painter in painters.items()
+        }
 
     def measure(self) -> None:
         """Fit the columns of a list to the texts of the model's lamps."""
@@ -87,7 +101,10 @@ class LampDelegate(QStyledItemDelegate):
         return self._lamp.time_rect(cell)
 
     def _clear_cards(self) -> None:
-        self._lamp.card_painter.clear()
+        for tiles in self._tiles.values():
+            tiles.card_painter.clear()
+        for rows in self._rows.values():
+            rows.card_painter.clear()
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -108,7 +125,8 @@ class LampDelegate(QStyledItemDelegate):
             option: the cell's rectangle, and whether it is chosen, focused or under the pointer.
             index: the cell.
         """
-        found = self._model.layout.at(index.row(), index.column())
+        layout, cell = self._model.layout, (index.row(), index.column())
+        found = layout.at(*cell)
         rect: QRect = option.rect
         if found is None:
             if self._model.arrangement.by_key:
@@ -120,11 +138,12 @@ class LampDelegate(QStyledItemDelegate):
         hovered = bool(flags & _HOVERED)
         if isinstance(found, Section):
             state = CellState(chosen, focused, hovered)
-            self._heading.paint(painter, rect, found, self._model.counts(found.key), state)
+            paint = self._heading.paint_cell if layout.arrangement.inline else self._heading.paint
+            paint(painter, rect, found, self._model.counts(found.key), state)
             return
         lamp = self._model.lamps[found]
         button = self._button(lamp, near=hovered or chosen)
-        star = button is None and (hovered or focused or self._starred(lamp, index.row()))
+        star = button is None and (hovered or focused or self._starred(lamp, cell))
         searched = self._model.arrangement.order is not None
         letters = self.found(lamp.index) if searched else ()
         state = CellState(chosen, focused, hovered, self.glow, star, letters, button)
@@ -132,16 +151,17 @@ class LampDelegate(QStyledItemDelegate):
 
     def _button(self, lamp: Lamp, *, near: bool) -> ButtonState | None:
         button = self.buttons.of(lamp)
-        if button is None or not (near or button.is_steady):
+        steady = button is not None and button.is_steady and not self._names_only
+        if button is None or not (near or steady):
             return None
         return ButtonState(button.value, near or lamp.rings)
 
-    def _starred(self, lamp: Lamp, row: int) -> bool:
+    def _starred(self, lamp: Lamp, cell: Cell) -> bool:
         """Whether a favourite shows its star: not where its section or tab says so already."""
-        if self._dense_tiles or not lamp.extension.favourite:
+        if self._small or not lamp.extension.favourite:
             return False
         layout = self._model.layout
-        section = layout.section_of(row)
+        section = layout.section_of(cell)
         return FAVOURITES not in (layout.tab, section.key if section else "")
 
     def _paint_place(self, painter: QPainter, cell: QRect) -> None:

@@ -47,6 +47,8 @@ class Arrangement:
         collapsed: keys of the sections of which only the heading is shown.
         order: the only lamps to show, in this order, as after a search; None: all as arranged.
         columns: the number of tiles that fit beside each other, at least 1.
+        inline: whether a heading has a cell among the lamps, and the next group goes on in the same
+            row; else each heading has a row of its own.
     """
 
     view: ViewKind = ViewKind.GRID
@@ -55,6 +57,7 @@ class Arrangement:
     collapsed: frozenset[str] = frozenset()
     order: tuple[int, ...] | None = None
     columns: int = 1
+    inline: bool = False
 
     @property
     def sectioned(self) -> bool:
@@ -86,8 +89,10 @@ class Section:
     collapsed: bool
 
 
-Row = Section | tuple[int | None, ...]
-"""A heading, or a `Lamp.index` for each column; None: that cell is empty."""
+Content = Section | int | None
+"""What a cell shows: a heading, the lamp with this `Lamp.index`, or nothing."""
+Row = Section | tuple[Content, ...]
+"""A heading over the whole width, or what each column shows."""
 
 
 def group_key(group: str) -> str:
@@ -121,13 +126,15 @@ class Layout:
         arrangement: the one it was made for.
         rows: from top to bottom.
         columns: of the table.
-        headings: the row of each section's heading, by the section's key.
+        headings: the cell of each section's heading, by the section's key.
         cells: the cell of each lamp that has one; of two, the one in its group.
         seconds: the cell among the favourites of each lamp that has another one in its group.
-        folded: for each lamp without a cell in a collapsed section, the row of its heading.
+        folded: for each lamp without a cell in a collapsed section, the cell of its heading.
         tabs: keys of the tabs, in order; empty where there are none.
         tab: key of the tab shown; empty where there are none.
         count: the number of lamps that are shown or in a collapsed section.
+        groups: the number of lamps shown under each heading; of all, if there are no headings; of
+            the keys on a page.
         keys_of: for each lamp, the keys of the sections and tabs that count it.
     """
 
@@ -140,23 +147,28 @@ class Layout:
         self.keys_of = [self._keys(index) for index in range(len(extensions))]
         self.columns = 1 if arrangement.view is ViewKind.LIST else max(1, arrangement.columns)
         self.rows: list[Row] = []
-        self.folded: dict[int, int] = {}
+        self.groups: list[int] = []
         self.count = 0
         self._fill()
-        self.headings = {
-            row.key: at for at, row in enumerate(self.rows) if isinstance(row, Section)
-        }
-        self._heading_rows = list(self.headings.values())
+        self.headings: dict[str, Cell] = {}
         self.cells: dict[int, Cell] = {}
         self.seconds: dict[int, Cell] = {}
+        self.folded: dict[int, Cell] = {}
         for at, row in enumerate(self.rows):
-            if not isinstance(row, Section):
-                for column, lamp in enumerate(row):
-                    if lamp is not None:
-                        if lamp in self.cells:
-                            self.seconds[lamp] = self.cells[lamp]
-                        self.cells[lamp] = at, column
-        self.folded = {lamp: row for lamp, row in self.folded.items() if lamp not in self.cells}
+            for column, shown in enumerate((row,) if isinstance(row, Section) else row):
+                self._note(shown, (at, column))
+        self._heading_cells = list(self.headings.values())
+        self.folded = {lamp: cell for lamp, cell in self.folded.items() if lamp not in self.cells}
+
+    def _note(self, shown: Content, cell: Cell) -> None:
+        if isinstance(shown, Section):
+            self.headings[shown.key] = cell
+            if shown.collapsed:
+                self.folded.update(dict.fromkeys(shown.lamps, cell))
+        elif shown is not None:
+            if shown in self.cells:
+                self.seconds[shown] = self.cells[shown]
+            self.cells[shown] = cell
 
     # laying out
 
@@ -207,10 +219,14 @@ class Layout:
         return [index for index, keys in enumerate(self.keys_of) if key in keys]
 
     def _add(self, lamps: Sequence[int]) -> None:
+        self.groups.append(len(lamps))
         self.count += len(lamps)
+        self._add_rows(lamps)
+
+    def _add_rows(self, shown: Sequence[Content]) -> None:
         self.rows += [
-            tuple(lamps[start : start + self.columns])
-            for start in range(0, len(lamps), self.columns)
+            tuple(shown[start : start + self.columns])
+            for start in range(0, len(shown), self.columns)
         ]
 
     def _add_sections(self) -> None:
@@ -219,15 +235,20 @@ class Layout:
             for key in keys:
                 members.setdefault(key, []).append(index)
         filled = {key: lamps for key, lamps in members.items() if lamps}
-        bare = tuple(filled) == (group_key(""),)
+        if tuple(filled) == (group_key(""),):
+            self._add(filled[group_key("")])
+            return
+        run: list[Content] = []
         for key, lamps in filled.items():
-            collapsed = key in self.arrangement.collapsed and not bare
-            if not bare:
-                self.rows.append(Section(key, tuple(lamps), collapsed))
-            if collapsed:
-                self.folded.update(dict.fromkeys(lamps, len(self.rows) - 1))
+            section = Section(key, tuple(lamps), key in self.arrangement.collapsed)
+            shown = [] if section.collapsed else lamps
+            self.groups.append(len(shown))
+            if self.arrangement.inline:
+                run += [section, *shown]
             else:
-                self._add(lamps)
+                self.rows.append(section)
+                self._add_rows(shown)
+        self._add_rows(run)
         self.count = len(self.keys_of)
 
     def _add_page(self, page: int) -> None:
@@ -236,7 +257,7 @@ class Layout:
             return
         places = self._pages.values()
         self.columns = max(place.column for place in places)
-        rows: list[list[int | None]] = [
+        rows: list[list[Content]] = [
             [None] * self.columns for _ in range(max(place.row for place in places))
         ]
         for index, place in self._pages.items():
@@ -244,10 +265,11 @@ class Layout:
                 rows[place.row - 1][place.column - 1] = index
                 self.count += 1
         self.rows = [tuple(row) for row in rows]
+        self.groups = [len(rows) * self.columns]
 
     # asking
 
-    def at(self, row: int, column: int) -> Section | int | None:
+    def at(self, row: int, column: int) -> Content:
         """The heading or the `Lamp.index` in a cell; None: the cell is empty or does not exist."""
         if not 0 <= row < len(self.rows):
             return None
@@ -260,10 +282,10 @@ class Layout:
         """The cells of a lamp, the one in its group first; empty: it is not shown."""
         return [cells[lamp] for cells in (self.cells, self.seconds) if lamp in cells]
 
-    def section_of(self, row: int) -> Section | None:
-        """The section that a row belongs to; None: there are no sections, or no such row."""
-        before = bisect_right(self._heading_rows, row)
-        section = self.rows[self._heading_rows[before - 1]] if before else None
+    def section_of(self, cell: Cell) -> Section | None:
+        """The section that a cell belongs to; None: there are no sections, or none begins above."""
+        before = bisect_right(self._heading_cells, cell)
+        section = self.at(*self._heading_cells[before - 1]) if before else None
         return section if isinstance(section, Section) else None
 
     def lamps_in(self, first: int, last: int) -> Iterator[tuple[int, Cell]]:
@@ -272,7 +294,7 @@ class Layout:
             row = self.rows[at]
             if not isinstance(row, Section):
                 for column, lamp in enumerate(row):
-                    if lamp is not None:
+                    if isinstance(lamp, int):
                         yield lamp, (at, column)
 
     def key_place(self, cell: Cell) -> KeyPlace | None:
@@ -286,7 +308,7 @@ class Layout:
         if self.arrangement.order is not None or not isinstance(other, int):
             return False
         if self.arrangement.sectioned:
-            section = self.section_of(cell[0])
+            section = self.section_of(cell)
             return section is None or lamp in section.lamps
         return self._extensions[lamp].favourite == self._extensions[other].favourite
 

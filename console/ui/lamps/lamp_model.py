@@ -51,7 +51,7 @@ class LampRole(IntEnum):
 class LampModel(QAbstractTableModel):
     """A table model of all lamps, laid out by `Layout`.
 
-    A heading's text is in the first cell of its row.
+    The text of a heading that has a row of its own is in the first cell of that row.
 
     Args:
         lamps: all lamps; each one's `index` is its place in this sequence.
@@ -134,9 +134,14 @@ class LampModel(QAbstractTableModel):
         self._take(lamps)
         self.endResetModel()
 
-    def set_columns(self, columns: int) -> None:
-        """Lay the tiles out in so many columns; less than 1 counts as 1."""
-        self._rearrange(replace(self._arrangement, columns=max(1, columns)))
+    def set_columns(self, columns: int, *, inline: bool = False) -> None:
+        """Lay the tiles out in so many columns.
+
+        Args:
+            columns: less than 1 counts as 1.
+            inline: whether headings have cells among the lamps; else each has a row of its own.
+        """
+        self._rearrange(replace(self._arrangement, columns=max(1, columns), inline=inline))
 
     def set_view(self, view: ViewKind) -> None:
         """Show tiles, rows or keys."""
@@ -181,7 +186,7 @@ class LampModel(QAbstractTableModel):
         differ = self._tally.update(changes)
         shown = [cell for lamp, _ in changes for cell in self.layout.cells_of(lamp.index)]
         headings = self.layout.headings
-        shown += [(headings[key], 0) for key in differ if key in headings]
+        shown += [headings[key] for key in differ if key in headings]
         if len(shown) > _SINGLE_CELLS:
             rows = [row for row, _ in shown]
             last = self.index(max(rows), self.columns - 1)
@@ -212,8 +217,17 @@ class LampModel(QAbstractTableModel):
         self.endResetModel()
 
     def _lay_out(self) -> None:
-        self.layout = Layout([lamp.extension for lamp in self._lamps], self._arrangement)
+        self.layout = self._lay_out_as(self._arrangement)
         self._tally = Tally(self._lamps, self.layout.keys_of)
+
+    def _lay_out_as(self, arrangement: Arrangement) -> Layout:
+        return Layout([lamp.extension for lamp in self._lamps], arrangement)
+
+    def layout_without_search(self) -> Layout:
+        """The layout as it is when no search result is shown."""
+        if self._arrangement.order is None:
+            return self.layout
+        return self._lay_out_as(replace(self._arrangement, order=None))
 
     # cells
 
@@ -276,7 +290,8 @@ class LampModel(QAbstractTableModel):
         if lamp is not None:
             return self._of_lamp(lamp, role)
         section = self.section_at(index)
-        if section is not None and index.column() == 0:
+        place = index.row(), index.column()
+        if section is not None and self.layout.headings[section.key] == place:
             return self._of_section(section, role)
         return None
 

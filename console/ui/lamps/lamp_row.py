@@ -10,17 +10,19 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QPainter
 
 from console.desk.lamps import Lamp, LampState
-from console.settings.model import Density
 from console.ui.kit.sizes import sizes
 from console.ui.kit.text_style import TextStyle
 from console.ui.kit.theme import Theme
 from console.ui.lamps import lamp_text as words
 from console.ui.lamps.lamp_card import CardPainter, CardShape, CellState
 from console.ui.lamps.lamp_offer import button_rect, paint_button
+from console.ui.lamps.tile_fit import TileSize
 
 _MEASURED = 24
 """The widest text is looked for among so many of the longest ones."""
 _TIME = "0:00:00"
+ROW_SIZES = (TileSize.SMALL, TileSize.MEDIUM, TileSize.LARGE)
+"""The sizes that a row may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +47,24 @@ class _Columns:
 
 
 class RowPainter:
-    """Paints rows of one density in columns; all lengths are device-independent pixels.
+    """Paints rows of one size in columns; all lengths are device-independent pixels.
 
     Args:
         look: the theme.
-        density: of the rows.
+        size: of the rows, one of `ROW_SIZES`.
 
     Attributes:
         pitch: the least size of a row.
         card_painter: paints all but the texts.
     """
 
-    def __init__(self, look: Theme, density: Density) -> None:
+    def __init__(self, look: Theme, size: TileSize) -> None:
         self._look = look
         height, glyph, text = {
-            Density.DENSE: (sizes.control_dense, sizes.icon, sizes.type_second),
-            Density.NORMAL: (sizes.control, sizes.glyph_small, sizes.type_text),
-            Density.ROOMY: (sizes.control_roomy, sizes.glyph_small, sizes.type_text),
-        }[density]
+            TileSize.SMALL: (sizes.control_dense, sizes.icon, sizes.type_second),
+            TileSize.MEDIUM: (sizes.control, sizes.glyph_small, sizes.type_text),
+            TileSize.LARGE: (sizes.control_roomy, sizes.glyph_small, sizes.type_text),
+        }[size]
         self._name, self._text = TextStyle(text, strong=True), TextStyle(text)
         self._glyph = glyph
         self.pitch = QSize(sizes.search, max(height, self._name.height + sizes.space_1))
@@ -180,12 +182,11 @@ class RowPainter:
         painter.setPen(ink if strong else quiet)
         right = columns.lasting.left + columns.lasting.width
         until = right - self._text.width(line.lasting) - sizes.space_2 if line.lasting else right
-        about = "" if line.about == extension.number else line.about
-        beside = columns.about if about else _Column(0, 0)
+        beside = columns.about if line.about else _Column(0, 0)
         word = columns.word if beside.width else _reaching(columns.word, until)
         self._draw(painter, base, word, self._text, line.word)
         if beside.width:
-            self._draw(painter, base, _reaching(beside, until), self._text, about)
+            self._draw(painter, base, _reaching(beside, until), self._text, line.about)
         painter.setPen(quiet)
         if extension.name:
             self._draw(painter, base, columns.number, self._text, extension.number)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -15,10 +15,10 @@ from console.settings.model import Density, Grouping, ViewKind
 from console.ui.kit import theme
 from console.ui.kit.sizes import sizes
 from console.ui.lamps.lamp_delegate import LampDelegate
-from console.ui.lamps.lamp_layout import FAVOURITES, Cell
+from console.ui.lamps.lamp_layout import FAVOURITES, Cell, Section
 from console.ui.lamps.lamp_model import LampModel
 from console.ui.lamps.lamp_offer import LampButtons
-from console.ui.lamps.lamp_tile import minimum_tile_width
+from console.ui.lamps.tile_fit import SIZE_OF, Crowd, Room, TileFit, TileSize, fit_tiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class LampTable(QTableView):
     Attributes:
         lamp_model: the model, by its own type.
         painter: the delegate, by its own type.
+        taken: returns the height that lines shown for a while take from the lamps; the size of the
+            tiles does not follow these.
     """
 
     chosen = Signal(object)
@@ -67,9 +69,13 @@ class LampTable(QTableView):
         super().__init__(parent)
         self.lamp_model = model
         self.painter = LampDelegate(look, model)
+        self.taken: Callable[[], int] = lambda: 0
         self._look, self._density = look, Density.NORMAL
+        self._fit = TileFit(TileSize.MEDIUM, 1, self.painter.pitch.height(), False, False)
+        self._height = 0
         self._kept: _Kept | None = None
         self._tall_rows: list[int] = []
+        self._styled: tuple[ViewKind, TileSize] | None = None
         self._hide_table()
         self.setModel(model)
         self.setItemDelegate(self.painter)
@@ -78,7 +84,7 @@ class LampTable(QTableView):
         model.modelReset.connect(self._after_reset)
         self.verticalScrollBar().valueChanged.connect(self.visible_changed)
         look.changed.connect(self.viewport().update)
-        self._lay_rows()
+        self._lay_out()
 
     def _hide_table(self) -> None:
         """Show nothing of a table; columns fill the width, and one cell at a time is chosen."""
@@ -118,22 +124,17 @@ class LampTable(QTableView):
         Raises:
             ValueError: `view` is none of them.
         """
-        self.painter.set_style(ViewKind(view), self._density)
         self.lamp_model.set_view(ViewKind(view))
-        self._lay_rows()
-        self._fit_columns()
+        self._lay_out()
 
     def set_density(self, density: str) -> None:
-        """Give lamps `dense`, `normal` or `roomy` cells.
+        """Give lamps `dense`, `normal` or `roomy` cells, or those that `fit` all lamps.
 
         Raises:
             ValueError: `density` is none of them.
         """
         self._density = Density(density)
-        self.painter.set_style(self.lamp_model.arrangement.view, self._density)
-        self._lay_rows()
-        self._fit_columns()
-        self.viewport().update()
+        self._lay_out()
 
     def set_grouping(self, grouping: str) -> None:
         """Show the groups as `sections`, as `tabs`, or not at all (`none`).
@@ -156,15 +157,54 @@ class LampTable(QTableView):
             for index in self.lamp_model.cells_of_number(number):
                 self.update(index)
 
+    @property
+    def row_height(self) -> int:
+        """The height of a row of lamps, in device-independent pixels."""
+        return self._fit.row_height
+
+    def _lay_out(self) -> None:
+        """Follow another room, view or size of the tiles."""
+        if not self._refit():
+            self._lay_rows()
+
+    def _refit(self) -> bool:
+        """Find size and columns anew; True: they differ, and the model was laid out for them."""
+        self._fit = self._find_fit()
+        style = self.lamp_model.arrangement.view, self._fit.size
+        if self._styled != style:
+            self._styled = style
+            self.painter.set_style(*style)
+            self.viewport().update()
+        before = self.lamp_model.layout
+        self.lamp_model.set_columns(self._fit.columns, inline=self._fit.inline)
+        return before is not self.lamp_model.layout
+
+    def _find_fit(self) -> TileFit:
+        """The size and the columns for the lamps that are shown when nothing is searched for."""
+        view, width = self.lamp_model.arrangement.view, self.viewport().width()
+        pitches = self.painter.pitches(view)
+        if self._density is not Density.FIT:
+            size = SIZE_OF[self._density]
+            pitch = pitches[size]
+            return TileFit(size, max(1, width // pitch.width), pitch.height, False, False)
+        layout = self.lamp_model.layout_without_search()
+        columns = 1 if view is ViewKind.LIST else None
+        if layout.key_place((0, 0)) is not None:
+            columns = layout.columns
+        headed = bool(layout.headings)
+        crowd = Crowd(layout.groups, headed, columns, may_join=view is not ViewKind.LIST)
+        room = Room(width, self._height, self.painter.heading_height, sizes.tile_widest)
+        return fit_tiles(pitches, room, crowd)
+
     def _lay_rows(self) -> None:
         """Give headings their height and the whole width; the model has no say in that."""
-        pitch, layout = self.painter.pitch, self.lamp_model.layout
-        self.verticalHeader().setDefaultSectionSize(pitch.height())
-        self.verticalScrollBar().setSingleStep(pitch.height() // 2)
+        height, layout = self.row_height, self.lamp_model.layout
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.verticalScrollBar().setSingleStep(height // 2)
         by_key = layout.arrangement.by_key
-        self.horizontalHeader().setMinimumSectionSize(
-            minimum_tile_width(self._look) if by_key else 1
-        )
+        pitches = self.painter.pitches(ViewKind.KEYS)
+        narrow = min(pitches[TileSize.SMALL].width, pitches[self._fit.size].width)
+        self.horizontalHeader().setMinimumSectionSize(narrow if by_key else 1)
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(
             policy.ScrollBarAsNeeded if by_key else policy.ScrollBarAlwaysOff
@@ -172,21 +212,22 @@ class LampTable(QTableView):
         self.clearSpans()
         for row in self._tall_rows:
             if row < len(layout.rows):
-                self.setRowHeight(row, pitch.height())
-        self._tall_rows = list(layout.headings.values())
+                self.setRowHeight(row, height)
+        self._tall_rows = [at for at, row in enumerate(layout.rows) if isinstance(row, Section)]
         for row in self._tall_rows:
             self.setRowHeight(row, self.painter.heading_height)
             if layout.columns > 1:
                 self.setSpan(row, 0, 1, layout.columns)
 
-    def _fit_columns(self) -> None:
-        """Lay out as many columns as fit; tiles stretch over what is left."""
-        self.lamp_model.set_columns(self.viewport().width() // self.painter.pitch.width())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the new width."""
-        self._fit_columns()
+        """Fill the new size; a chosen cell that was visible stays visible."""
+        before = QRect(QPoint(), event.oldSize())
+        seen = before.intersects(self.visualRect(self.currentIndex()))
+        self._height = self.height() + self.taken()
+        self._lay_out()
         super().resizeEvent(event)
+        if seen:
+            self.bring_into_view(self.currentIndex())
         self.visible_changed.emit()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -196,8 +237,9 @@ class LampTable(QTableView):
 
     def minimumSizeHint(self) -> QSize:
         """Room for two tiles beside each other, in device-independent pixels."""
-        pitch = self.painter.pitch
-        return QSize(2 * min(pitch.width(), sizes.tile_roomy.width()), pitch.height())
+        pitches = self.painter.pitches(self.lamp_model.arrangement.view)
+        pitch = pitches[SIZE_OF.get(self._density, min(pitches, key=list(TileSize).index))]
+        return QSize(2 * min(pitch.width, sizes.tile_roomy.width()), pitch.height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the lamps, or `empty_text` in their place."""
@@ -269,6 +311,8 @@ class LampTable(QTableView):
 
     def _keep_choice(self) -> None:
         """Note what is chosen and visible, before the layout changes."""
+        if self._kept is not None:  # the size of the tiles follows another change
+            return
         index = self.currentIndex()
         section = self.lamp_model.section_at(index)
         lamp, place = self.lamp_model.lamp_at(index), (index.row(), index.column())
@@ -303,18 +347,19 @@ class LampTable(QTableView):
         """The cell of the same lamp, else of one with its number, else of its heading."""
         layout, lamps = self.lamp_model.layout, self.lamp_model.lamps
         if isinstance(kept, str):
-            row = layout.headings.get(kept)
-            return None if row is None else (row, 0)
+            return layout.headings.get(kept)
         if kept is None:
             return None
         at = kept.index
         if at >= len(lamps) or lamps[at].number != kept.number:
             at = next((lamp.index for lamp in lamps if lamp.number == kept.number), -1)
         if at in layout.folded:
-            return layout.folded[at], 0
+            return layout.folded[at]
         return layout.seconds[at] if second and at in layout.seconds else layout.cells.get(at)
 
     def _after_reset(self) -> None:
+        if self.lamp_model.arrangement.order is None and self._refit():
+            return  # all this was done for the other layout
         self.painter.measure()
         self._lay_rows()
         self._restore_choice()

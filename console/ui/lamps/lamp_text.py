@@ -11,6 +11,7 @@ from console.desk.lamps import (
     JUST_NOW,
     Lamp,
     LampState,
+    colour_in_sentence,
     colour_word,
     elapsed_words,
     lamp_word,
@@ -31,7 +32,7 @@ class SecondLine:
 
     Attributes:
         word: the state in one word.
-        about: the other party, the reason of a fault, or the number.
+        about: the other party, or the reason of a fault.
         lasting: the duration, as of `duration`.
     """
 
@@ -55,15 +56,13 @@ def second_line(lamp: Lamp, now: datetime) -> SecondLine:
     word = lamp_word(lamp)
     if lamp.stale:
         trusted = lamp.stale_since or lamp.since
-        was = tr("was {colour}").format(colour=colour_word(lamp).lower())
+        was = tr("was {colour}").format(colour=colour_in_sentence(lamp))
         return SecondLine(word, was, duration(now - trusted))
     match lamp.state:
         case LampState.PROBLEM:
             return SecondLine(word, lamp.reason or "", "")
-        case LampState.OFFLINE:
+        case LampState.OFFLINE | LampState.AVAILABLE:
             return SecondLine(word, "", "")
-        case LampState.AVAILABLE:
-            return SecondLine(word, lamp.number if lamp.extension.name else "", "")
         case LampState.CONNECTING:
             return SecondLine(f"{word}…", "", "")
         case LampState.BUSY | LampState.RINGING:
@@ -90,7 +89,7 @@ def sentence(lamp: Lamp) -> str:
         return lamp.message or tr("The status of this line is not known.")
     if lamp.stale:
         return tr("This may be out of date. Last known: {colour}.").format(
-            colour=colour_word(lamp).lower()
+            colour=colour_in_sentence(lamp)
         )
     if lamp.state is LampState.OFFLINE:
         text = lamp.message or colour_word(lamp)

@@ -253,7 +253,7 @@ class LampView(LampTable):
             cell = layout.step((0, 0), SelectionStep.HOME, 0, 1)
         else:
             self._keep_column = step in _UP_AND_DOWN
-            page = max(1, self.viewport().height() // self.painter.pitch.height())
+            page = max(1, self.viewport().height() // self.row_height)
             cell = layout.step((current.row(), current.column()), step, self._column, page)
         return QModelIndex() if cell is None else self.lamp_model.index(*cell)
 
@@ -284,9 +284,13 @@ class LampView(LampTable):
             if lamp is not None and self.currentIndex() != before:
                 self.chosen_by_hand.emit(lamp)
 
-    @staticmethod
-    def _toggles(section: Section, step: SelectionStep | None) -> bool:
-        """Whether an arrow key collapses or expands this section rather than moving on."""
+    def _toggles(self, section: Section, step: SelectionStep | None) -> bool:
+        """Whether an arrow key collapses or expands this section rather than moving on.
+
+        Among the lamps it moves on: a person who walks along them must not collapse a group.
+        """
+        if self.lamp_model.arrangement.inline:
+            return False
         return step is (SelectionStep.RIGHT if section.collapsed else SelectionStep.LEFT)
 
     def _nudge(self, step: SelectionStep) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from console.desk.changes import AccountStatus
@@ -67,7 +68,7 @@ class AccountBanner(QFrame):
         self.hide()
 
     def _lay_out(self) -> None:
-        grid = QGridLayout(self)
+        grid = self._grid = QGridLayout(self)
         grid.setContentsMargins(sizes.space_4, sizes.space_3, sizes.space_3, sizes.space_3)
         grid.setHorizontalSpacing(sizes.space_3)
         grid.setVerticalSpacing(sizes.line_gap)
@@ -75,14 +76,26 @@ class AccountBanner(QFrame):
         grid.addWidget(self.headline, 0, 1)
         grid.addWidget(self.detail, 1, 1)
         grid.addWidget(self.details, 2, 1)
-        actions = QGridLayout()
+        self._actions = QWidget()
+        self._actions.setProperty("role", "clear")
+        actions = QGridLayout(self._actions)
+        actions.setContentsMargins(0, 0, 0, 0)
         actions.setSpacing(sizes.space_2)
         actions.addWidget(self.password_button, 0, 1, 1, 2)
         actions.addWidget(self.details_button, 1, 0)
         actions.addWidget(self.change_button, 1, 1)
         actions.addWidget(self.button, 1, 2)
-        grid.addLayout(actions, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self._actions, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(1, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the text where they would take more than half of the width."""
+        super().resizeEvent(event)
+        self._grid.removeWidget(self._actions)
+        if self._actions.sizeHint().width() > self.width() // 2:
+            self._grid.addWidget(self._actions, 3, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
+        else:
+            self._grid.addWidget(self._actions, 0, 2, 3, 1, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def fix(self) -> tuple[str, ...]:

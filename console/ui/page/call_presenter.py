@@ -18,6 +18,7 @@ from console.ui.calls import call_text as words
 from console.ui.calls.call_bridge import CallBridge
 from console.ui.calls.call_drag import CallDrag
 from console.ui.calls.call_handling import CallHandling
+from console.ui.calls.call_keys import call_key
 from console.ui.calls.call_search import CallSearch
 from console.ui.calls.call_toast import CallToast
 from console.ui.calls.calls_pane import CallsPane
@@ -58,7 +59,7 @@ class CallPresenter(QObject):
         self.pane = pane
         self._page, self._bridge, self._look = page, bridge, look
         self._call_desk, self._bring_to_front = bridge.call_desk, bring_to_front
-        self._steady = steady
+        self._steady, self._keys = steady, keys
         self._toasted = ""  # the id of the call on the toast
         self._target = ("", "")  # the id of a call, and the number of the lamp chosen for it
         self._known: set[str] = set()
@@ -92,6 +93,7 @@ class CallPresenter(QObject):
         handling.changed.connect(self._show)
         handling.said.connect(self._page.say)
         handling.aimed.connect(self._aimed)
+        handling.target_chosen.connect(self._choose_target)
         handling.keypad_asked.connect(self._open_keypad)
         handling.pickup_asked.connect(self._open_pickup)
         handling.answering.connect(pane.close_pickup)
@@ -302,9 +304,32 @@ class CallPresenter(QObject):
         self._target = ("", "") if call is None else (call.id, lamp.number)
 
     def _target_of(self, call: str) -> str:
-        """The number of the lamp that was chosen for a call by hand, and still is."""
+        """The number that was chosen for a call by hand; its lamp, if any, must still be chosen."""
         (meant, number), lamp = self._target, self._page.view.chosen_lamp
-        return number if meant == call and lamp is not None and lamp.number == number else ""
+        chosen = "" if lamp is None else lamp.number
+        return number if meant == call and (number == chosen or not self._lamp(number)) else ""
+
+    def _lamp(self, number: str) -> Lamp | None:
+        return self._call_desk.lamp(number)
+
+    def _choose_target(self, id: str, number: str) -> None:
+        """Choose a colleague on the card of a call as its target; nothing is sent."""
+        call = next((one for one in self._call_desk.calls if one.id == id), None)
+        suggestions = () if call is None else call.suggestions
+        found = next((each for each in suggestions if each.party.number == number), None)
+        if call is None or found is None:
+            return
+        self.handling.choose(id)
+        self._target = (id, number)
+        self._page.choose(number)
+        text = (
+            tr("Selected for {caller}: {name}. Answer, then {now} transfers, {ask} asks first.")
+            if call.state is CardState.INCOMING
+            else tr("Selected for {caller}: {name}. {now} transfers now, {ask} asks first.")
+        )
+        now, ask = (call_key(self._keys, id) for id in ("transfer_blind", "transfer"))
+        caller, name = words.who(call.party), words.who(found.party)
+        self._page.say(text.format(caller=caller, name=name, now=now, ask=ask))
 
     def call_found(self) -> None:
         """Call the current match of the search, else the typed number, else the chosen lamp."""

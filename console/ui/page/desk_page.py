@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,7 +29,7 @@ from console.settings.view_state import ViewState
 from console.ui.bridge import DeskBridge
 from console.ui.calls.call_pad import pane_width
 from console.ui.kit import theme
-from console.ui.kit.sizes import NARROW_WINDOW, sizes
+from console.ui.kit.sizes import PANEL_BESIDE, sizes
 from console.ui.kit.tab_order import replace_in_tab_order
 from console.ui.lamps.lamp_area import LampArea
 from console.ui.lamps.lamp_offer import LampOffer
@@ -146,6 +146,7 @@ class DeskPage(QWidget):
         pane.stackUnder(self.lamps)
         replace_in_tab_order(pane, self._place_of_calls)
         self._place_of_calls.deleteLater()
+        pane.setMinimumHeight(sizes.tile.height())
         self._calls_pane = pane
         self._show_panel()
 
@@ -164,11 +165,24 @@ class DeskPage(QWidget):
         body.setContentsMargins(sizes.space_4, 0, sizes.space_4, 0)
         body.setSpacing(sizes.space_2)
         body.addWidget(self._place_of_calls)
-        self.lamps.setMinimumWidth(sizes.tile.width())  # or the calls would not get their width
+        self.lamps.setMinimumSize(sizes.tile)  # or calls and banner would not get their room
+        self.view.taken = self._taken_from_lamps
         body.addWidget(self.lamps, 1)
         body.addWidget(self.panel)
         column.addLayout(body, 1)
         column.addWidget(self.result_line)
+
+    def _taken_from_lamps(self) -> int:
+        """The height that the banner and the offer of the search take from the lamps now.
+
+        They need not have been given that height yet when the lamps are given theirs.
+        """
+        width, taken = self.width() - 2 * sizes.space_4, 0
+        if not self.banner.isHidden():
+            taken += self.banner.heightForWidth(width) + sizes.space_3
+        if not self.lamps.offer.isHidden():
+            taken += self.lamps.offer.sizeHint().height() + sizes.space_1
+        return taken
 
     def _connect(self) -> None:
         bridge, panel, view = self._bridge, self.panel, self.view
@@ -183,11 +197,13 @@ class DeskPage(QWidget):
         self.lamps.filter_changed.connect(self.bar.show_filter)
         self.lamps.all_asked.connect(self.go_back)
         self.banner.tried_again.connect(self.try_account_again)
-        view.chosen.connect(panel.show_lamp)
+        view.chosen.connect(self._show_lamp)
         view.chosen.connect(self.show_offer)
         view.activated_lamp.connect(self._act_on)
         panel.act_asked.connect(self._act_on)
+        view.clicked.connect(self._explain_fault)
         view.said.connect(self.say)
+        panel.closed.connect(self._close_panel)
         panel.try_again.connect(self.try_again)
         panel.why.connect(self.diagnose)
         panel.said.connect(self.say)
@@ -212,9 +228,8 @@ class DeskPage(QWidget):
         return () if spans is None else spans.name
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the calls and the panel narrower in a small window."""
-        width = event.size().width()
-        self.panel.set_narrow(width < NARROW_WINDOW * sizes.scale, width * 2 // 5)
+        """Lay the panel over the lamps in a small window."""
+        self.panel.limit_width(event.size().width() * 2 // 5)
         self._show_panel()
         super().resizeEvent(event)
 
@@ -265,32 +280,52 @@ class DeskPage(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_panel(self) -> None:
-        panes = pane_width() + self.panel.maximumWidth()
-        left = self.width() - panes - 2 * (sizes.space_4 + sizes.space_2)
-        room = left >= sizes.tile.width() + sizes.space_4 or not self.isVisible()
+        room = self.width() >= PANEL_BESIDE * sizes.scale
         beside = self._body.indexOf(self.panel) >= 0
         if room and not beside:
             self._body.addWidget(self.panel)
         elif not room and beside:
             self._body.removeWidget(self.panel)
-        self._covers = self._covers and not room
+        self._covers = self._covers and not room and self.panel.lamp is not None
+        self.panel.show_over(not room)
         self.panel.setVisible(self.model.total > 0 and (room or self._covers))
         if self._covers:
             self._cover_lamps()
 
     def _cover_lamps(self) -> None:
-        """Lay the panel over the lamps, at the right edge of the page."""
+        """Lay the panel over the lamps: at the right, or at the left of the chosen lamp there."""
         around, panel = self.lamps.geometry(), self.panel
-        panel.setGeometry(
-            around.right() + 1 - panel.width(), around.top(), panel.width(), around.height()
-        )
+        place = QRect(around.right() + 1 - panel.width(), around.top(), panel.width(), 0)
+        place.setHeight(around.height())
+        view = self.view.viewport()
+        cell = self.view.visualRect(self.view.currentIndex())
+        cell.moveTopLeft(view.mapTo(self, cell.topLeft()))
+        if place.left() < cell.center().x():
+            place.moveLeft(around.left())
+        panel.setGeometry(place)
         panel.raise_()
 
     def _ask_for_panel(self) -> None:
-        """Show the panel over the lamps where there is no room beside them; Esc closes it."""
+        """Show the panel over the lamps where it is not beside them; Esc closes it."""
         if self.panel.isHidden():
             self._covers = True
             self._show_panel()
+
+    def _close_panel(self) -> None:
+        self._covers = False
+        self._show_panel()
+        self.to_lamps()
+
+    def _show_lamp(self, lamp: Lamp | None) -> None:
+        self.panel.show_lamp(lamp)
+        if self._covers:
+            self._show_panel()
+
+    def _explain_fault(self, index: QModelIndex) -> None:
+        """Show why a clicked lamp is orange."""
+        lamp = self.model.lamp_at(index)
+        if lamp is not None and lamp.has_fault:
+            self._ask_for_panel()
 
     def _show_account(self, account: AccountStatus) -> None:
         self.bar.show_account(account)
@@ -339,6 +374,7 @@ class DeskPage(QWidget):
         if self.panel.diagnosis.runs_for(number):
             self.say(tr("Still looking for the reason…"))
             return
+        self._ask_for_panel()
         self.panel.start_diagnosis(number)
         if self._bridge.dispatch(Diagnose(number)):
             self.say(tr("Looking for the reason: {name}…").format(name=self._called(number)))
@@ -418,9 +454,7 @@ class DeskPage(QWidget):
         if self._go_back():
             return
         if self._covers:
-            self._covers = False
-            self._show_panel()
-            self.to_lamps()
+            self._close_panel()
             return
         if self.finder.searching:
             self.finder.leave()

@@ -29,11 +29,11 @@ class PastView(QWidget):
         self._now: datetime | None = None
         self._all = False
         self.rows: list[tuple[QLabel, QLabel]] = []
-        self.setAccessibleName(tr("Lamp history"))
+        self.setAccessibleName(tr("Recent activity"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, sizes.space_2, 0, 0)
         column.setSpacing(sizes.space_2)
-        column.addWidget(label(tr("Lamp history"), "strong"))
+        column.addWidget(label(tr("Recent activity"), "strong"))
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(sizes.space_3)
         self._grid.setVerticalSpacing(sizes.space_1)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -30,6 +30,7 @@ from console.ui.faults.details_view import DetailsView
 from console.ui.faults.orange_view import OrangeView
 from console.ui.faults.support_facts import program_facts
 from console.ui.kit import theme
+from console.ui.kit.actions import spelled
 from console.ui.kit.key_button import KeyButton
 from console.ui.kit.sizes import sizes
 from console.ui.kit.widgets import EmptyPage, IconButton, label, plain_tip, set_text, soon
@@ -95,6 +96,8 @@ class SidePanel(QFrame):
     """The number, and whether it becomes a favourite."""
     said = Signal(str)
     """The result of an action in the panel, one sentence."""
+    closed = Signal()
+    """A person has closed the panel that lies over the lamps."""
 
     def __init__(
         self,
@@ -131,6 +134,8 @@ class SidePanel(QFrame):
         self.name = label("", "heading")
         self.number = label("", "second")
         self.star = IconButton(look, "star", "", self._star)
+        self.close_button = IconButton(look, "close", tr("Close (Esc)"), self.closed.emit)
+        self.close_button.hide()
         self.sentence = label("", "strong")
         self.since = label("", "second")
         self.retry = label("", "second")
@@ -193,7 +198,12 @@ class SidePanel(QFrame):
         head.addWidget(self._picture, 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.name, 0, 1)
         head.addWidget(self.number, 1, 1)
-        head.addWidget(self.star, 0, 2, 2, 1, Qt.AlignmentFlag.AlignTop)
+        buttons = QVBoxLayout()  # as narrow as one, for the name needs the width
+        buttons.setSpacing(0)
+        buttons.addWidget(self.close_button)
+        buttons.addWidget(self.star)
+        buttons.addStretch(1)
+        head.addLayout(buttons, 0, 2, 2, 1)
         head.setColumnStretch(1, 1)
         return head
 
@@ -408,22 +418,24 @@ class SidePanel(QFrame):
         if self._lamp is not None:
             self.favourite_asked.emit(self._lamp.number, not self._lamp.extension.favourite)
 
-    def set_narrow(self, narrow: bool, most: int | None = None) -> None:
+    def limit_width(self, most: int) -> None:
         """Choose the width of the panel.
 
         Args:
-            narrow: the window is small.
-            most: the greatest width in pixels; None: no limit.
+            most: the greatest width in pixels.
         """
-        wanted = sizes.panel_narrow if narrow else sizes.panel
-        self.setFixedWidth(wanted if most is None else min(most, wanted))
+        self.setFixedWidth(min(most, sizes.panel))
         self._fit_keys()
+
+    def show_over(self, over: bool) -> None:
+        """Show the button that closes the panel, which is only needed over the lamps."""
+        self.close_button.setVisible(over)
 
     def _fit_keys(self) -> None:
         """Show the keys on the buttons only if there is room; the tool tips always name them."""
         keys = {self.try_button: "Ctrl+R", self.why_button: "Ctrl+D"}
         for button, key in keys.items():
-            button.show_key(key)
+            button.show_key(spelled(QKeySequence(key)))
         shown = [button for button in keys if not button.isHidden()]
         needed = sum(button.minimumSizeHint().width() + sizes.space_2 for button in shown)
         if needed > self.maximumWidth() - 2 * sizes.space_4 + sizes.space_2:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from console.language import tr
 from console.ui.kit import theme
@@ -66,23 +66,19 @@ class Welcome(QWidget):
         cards = self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards.setSpacing(sizes.space_4)
         cards.addStretch(1)
-        cards.addWidget(
+        cards.addLayout(
             _card(
                 tr("Set up my phone system"),
                 tr("Three short steps: your line, your colleagues, done. About two minutes."),
                 self.setup_button,
-            ),
-            0,
-            _MIDDLE,
+            )
         )
-        cards.addWidget(
+        cards.addLayout(
             _card(
                 tr("Try it with a demo office"),
                 tr("Sixty colleagues and a busy morning. You need nothing, and nothing is saved."),
                 self.demo_button,
-            ),
-            0,
-            _MIDDLE,
+            )
         )
         cards.addStretch(1)
         column.addLayout(cards)
@@ -117,9 +113,14 @@ class Welcome(QWidget):
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 
 
-def _card(title: str, about: str, action: QWidget) -> CardFrame:
+def _card(title: str, about: str, action: QWidget) -> QHBoxLayout:
+    """A card in the middle of its row, which makes it as high as its text in its own width."""
     card = CardFrame(title, about)
     card.setFixedWidth(sizes.px(320))
     card.body.addStretch(1)
     card.body.addWidget(action)
-    return card
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(card)
+    row.addStretch(1)
+    return row

@@ -18,7 +18,7 @@ Groups = Sequence[Sequence[str]]
 
 _VIEW: Groups = (
     ("view_grid", "view_list", "view_keys"),
-    ("density_dense", "density_normal", "density_roomy"),
+    ("density_fit", "density_dense", "density_normal", "density_roomy"),
     ("group_sections", "group_tabs", "group_none"),
     ("zoom_1", "zoom_-1", "zoom_0"),
     ("theme_light", "theme_dark", "theme_contrast", "theme_system"),

@@ -202,6 +202,7 @@ def _lamps(actions: Actions, on: ActionTargets) -> None:
         "details",
         tr("Show details"),
         lambda: page.with_chosen(page.show_details),
+        keys=["Ctrl+O"],
         group=group,
         icon="info",
     )
@@ -243,6 +244,7 @@ def _view(actions: Actions, on: ActionTargets) -> None:
     ):
         actions.add(f"view_{view}", text, partial(prefer, view=view), keys=[key], group=group)
     for density, text in (
+        (Density.FIT, tr("Fit tiles to the window")),
         (Density.DENSE, tr("Small tiles")),
         (Density.NORMAL, tr("Medium tiles")),
         (Density.ROOMY, tr("Large tiles")),

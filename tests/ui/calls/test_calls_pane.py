@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.calls.call_commands import Answer, CallCommand, FetchBack, Hold, Transfer
 from console.desk.calls.call_settings import CallSettings, TransferWay
-from console.desk.calls.desk_call import CallNotice, CardState, TransferUpdate
+from console.desk.calls.desk_call import CallNotice, CardState, Encryption, TransferUpdate
 from console.desk.calls.features import Features
 from console.desk.desk import Desk
 from console.desk.lamps import ExtensionKind, LineReport, Party
@@ -111,6 +111,32 @@ def test_a_card_says_who_whom_they_wanted_and_how_long(at: Callable[..., Desked]
     desk.clock.advance(2)
     desk.pane.tick()
     assert card.timer.text() == "0:16"
+
+
+@pytest.mark.parametrize(
+    ("encryption", "locked", "note"),
+    [
+        (None, False, ""),
+        (Encryption.OFF, False, ""),
+        (Encryption.ON, True, ""),
+        (Encryption.MISSING, False, "This call is not encrypted."),
+    ],
+)
+def test_a_card_shows_whether_the_sound_is_encrypted(
+    at: Callable[..., Desked], encryption: Encryption | None, locked: bool, note: str
+) -> None:
+    desk = at()
+    call = desk.calls.talking()
+    if encryption is not None:
+        desk.calls.desk.on_encryption(call, encryption)
+    desk.told()
+    card = desk.card(call)
+    assert card.lock.isVisible() is locked
+    assert card.note.text() == note
+    assert card.note.isVisible() is bool(note)
+    means = "The sound is encrypted as far as the phone system."
+    assert (means in card.lock.toolTip()) is locked
+    assert card.accessibleName().endswith(means if locked else note)
 
 
 def test_the_timer_counts_what_goes_on_now(at: Callable[..., Desked]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +18,7 @@ from console.desk.desk import Desk
 from console.desk.lamps import Party
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.ui.history.history_model import result_line
+from console.ui.history.history_print import printed_calls
 from console.ui.history.history_sheet import MOST_SHOWN, HistorySheet
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.window.build_window import build_window
@@ -51,12 +53,48 @@ def cells(sheet: HistorySheet, row: int) -> list[str]:
 
 
 def test_every_call_is_a_row(sheet: HistorySheet) -> None:
-    assert [cells(sheet, row)[1:] for row in range(3)] == [
-        ["0215550011", "", "Missed · for Sales · Rang for 0:42", ""],
-        ["Dana Caller", "021555010", "Called", "0:39"],
-        ["Dana Caller", "021555010", "Answered · for Sales · connected to Ann Lee", "0:39"],
+    assert [cells(sheet, row) for row in range(5)] == [
+        ["Today", *["None"] * 5],
+        ["9:02", "0215550011", "", "Missed · for Sales · Rang for 0:42", "0:42", ""],
+        ["9:01", "Dana Caller", "021555010", "Called", "0:03", "0:39"],
+        ["Friday 27 February 2026", *["None"] * 5],
+        [
+            *("9:00", "Dana Caller", "021555010"),
+            *("Answered · for Sales · connected to Ann Lee", "0:03", "0:39"),
+        ],
     ]
-    assert cells(sheet, 2)[0].startswith(f"{MORNING.astimezone() - timedelta(days=3):%Y-%m-%d} ")
+
+
+def test_the_arrows_pass_over_the_days(sheet: HistorySheet) -> None:
+    sheet.table.setFocus()
+    for _ in range(2):
+        QTest.keyClick(sheet.table, Qt.Key.Key_Down)
+    assert sheet.chosen is not None
+    assert sheet.chosen.key == "0-3"
+
+
+def test_a_note_is_kept_and_shown(sheet: HistorySheet, services: FakeServices) -> None:
+    sheet.note_edit.setFocus()
+    QTest.keyClicks(sheet.note_edit, "wants a quote")
+    QTest.keyClick(sheet.note_edit, Qt.Key.Key_Return)
+
+    assert services.calls[0].note == "wants a quote"
+    assert cells(sheet, 1)[3].endswith(" · “wants a quote”")
+    assert sheet.table.hasFocus()
+    sheet.table.selectRow(2)
+    assert sheet.note_edit.text() == ""
+
+
+def test_what_is_printed_is_what_is_listed(sheet: HistorySheet, tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "calls.pdf"))
+    document = printed_calls(sheet.model.calls, NOON)
+    document.print_(printer)
+
+    text = document.toPlainText()
+    assert [text.count(each) for each in ("Today", "0215550011", "Ann Lee")] == [1, 1, 1]
+    assert (tmp_path / "calls.pdf").read_bytes().startswith(b"%PDF")
 
 
 @pytest.mark.parametrize(
@@ -75,6 +113,11 @@ def test_every_call_is_a_row(sheet: HistorySheet) -> None:
             PastCall("b", MORNING, EVE, result=CallResult.PICKED_UP, wanted=Party("Bob", "2")),
             "Picked up · for Bob",
         ),
+        (PastCall("c", MORNING, EVE, True, CallResult.NOT_REACHED, status=486), "Called, busy"),
+        (
+            PastCall("d", MORNING, EVE, True, CallResult.NOT_REACHED, status=503),
+            "Called, failed (503)",
+        ),
     ],
 )
 def test_what_became_of_a_call(call: PastCall, line: str) -> None:
@@ -86,7 +129,7 @@ def test_typing_and_choosing_ask_for_other_calls(
 ) -> None:
     QTest.keyClicks(sheet.search, " dana")
     qtbot.waitUntil(lambda: services.asked_calls[-1].text == "dana")
-    for place, wanted in ((1, (True, None)), (2, (False, False)), (3, (False, True))):
+    for place, wanted in ((1, (True, None)), (6, (False, False)), (7, (False, True))):
         sheet.kind.setCurrentIndex(place)
         asked = services.asked_calls[-1]
         assert (asked.missed, asked.outgoing, asked.limit) == (*wanted, MOST_SHOWN)
@@ -104,9 +147,9 @@ def test_delete_ticks_off_and_what_was_chosen_stays(
 ) -> None:
     ticked: list[str] = []
     sheet.tick_asked.connect(ticked.append)
-    sheet.table.selectRow(1)
+    sheet.table.selectRow(2)
     assert not sheet.done_button.isEnabled()
-    sheet.table.selectRow(0)
+    sheet.table.selectRow(1)
     sheet.table.setFocus()
     services.calls = [past_call(9), replace(services.calls[0], done=True), *services.calls[1:]]
     QTest.keyClick(sheet.table, Qt.Key.Key_Delete)
@@ -120,6 +163,31 @@ def test_the_number_is_copied(sheet: HistorySheet) -> None:
     sheet.copy_button.click()
     assert QGuiApplication.clipboard().text() == "0215550011"
     QGuiApplication.clipboard().clear()
+
+
+def test_a_number_is_forgotten_only_after_a_second_press(
+    sheet: HistorySheet, services: FakeServices
+) -> None:
+    sheet.table.selectRow(2)
+    sheet.forget_button.click()
+    assert len(services.calls) == 3
+    panel = sheet.forget_panel
+    assert panel.leave_button.hasFocus()
+    assert panel.number_button.text() == "Forget 021555010"
+    assert panel.before_button.text() == "Forget everything before: Today"
+    panel.leave_button.click()
+    assert (len(services.calls), panel.isHidden()) == (3, True)
+    sheet.forget_button.click()
+    panel.number_button.click()
+
+    assert [each.key for each in services.calls] == ["2-0"]
+    assert sheet.note.text() == "2 calls forgotten."
+
+
+def test_everything_before_a_day_is_forgotten(sheet: HistorySheet, services: FakeServices) -> None:
+    sheet.forget_button.click()
+    sheet.forget_panel.before_button.click()
+    assert [each.key for each in services.calls] == ["2-0", "1-0"]
 
 
 def test_without_calls_it_says_so(sheet: HistorySheet, services: FakeServices) -> None:

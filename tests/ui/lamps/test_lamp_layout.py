@@ -62,7 +62,7 @@ def test_a_favourite_leaves_the_tiles_of_its_group_where_they_are() -> None:
     before = Layout(people, SECTIONS)
     people[1] = starred(people[1])
     after = Layout(people, SECTIONS)
-    moved = after.headings[group_key("Sales")] - before.headings[group_key("Sales")]
+    moved = after.headings[group_key("Sales")][0] - before.headings[group_key("Sales")][0]
     assert moved == 2  # the heading of the favourites, and a row of them
     assert after.cells == {lamp: (row + moved, at) for lamp, (row, at) in before.cells.items()}
 
@@ -90,9 +90,24 @@ def test_a_collapsed_section_keeps_its_heading_and_says_where_its_lamps_went() -
         grouped("Sales", "Sales", "Accounts"),
         replace(SECTIONS, collapsed=frozenset({group_key("Sales")})),
     )
-    assert layout.folded == {0: 0, 1: 0}
+    assert layout.folded == {0: (0, 0), 1: (0, 0)}
     assert set(layout.cells) == {2}
     assert layout.count == 3
+
+
+def test_inline_headings_stand_among_the_lamps_and_no_cell_is_lost() -> None:
+    people = grouped("Sales", "Sales", "Accounts", "Workshop")
+    layout = Layout(people, replace(SECTIONS, inline=True))
+    sales = Section(group_key("Sales"), (0, 1), False)
+    accounts = Section(group_key("Accounts"), (2,), False)
+    workshop = Section(group_key("Workshop"), (3,), False)
+    assert layout.rows == [(sales, 0, 1), (accounts, 2, workshop), (3,)]
+    assert layout.headings[workshop.key] == (1, 2)
+    assert layout.groups == [2, 1, 1]
+    assert layout.section_of((1, 1)) == accounts
+    assert layout.section_of((2, 0)) == workshop
+    assert layout.same_block(1, (0, 1))
+    assert not layout.same_block(3, (1, 1))
 
 
 def test_tabs_show_one_group_at_a_time() -> None:
@@ -193,6 +208,7 @@ arrangements = st.builds(
     collapsed=st.frozensets(st.sampled_from([FAVOURITES, group_key(""), group_key("Sales")])),
     order=st.none() | st.lists(st.integers(0, 35), unique=True).map(tuple),
     columns=st.integers(0, 5),
+    inline=st.booleans(),
 )
 
 
@@ -206,7 +222,7 @@ def test_every_cell_is_one_lamps_and_only_favourites_have_two(
         for row in layout.rows
         if not isinstance(row, Section)
         for lamp in row
-        if lamp is not None
+        if isinstance(lamp, int)
     ]
     assert len(seen) == len(layout.cells) + len(layout.seconds)
     assert set(seen) == set(layout.cells)
@@ -218,8 +234,8 @@ def test_every_cell_is_one_lamps_and_only_favourites_have_two(
         assert cell < layout.cells[lamp]
     assert not set(layout.cells) & set(layout.folded)
     assert layout.count == len(layout.cells) + len(layout.folded)
-    for lamp, row in layout.folded.items():
-        heading = layout.rows[row]
+    for lamp, cell in layout.folded.items():
+        heading = layout.at(*cell)
         assert isinstance(heading, Section)
         assert lamp in heading.lamps
     assert dict(layout.lamps_in(0, len(layout.rows))) == layout.cells  # the last one counts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from console.desk.lamps import Extension, Lamp, LampState, Party
 from console.settings.model import Density
+from console.ui.kit.sizes import sizes
 from console.ui.kit.text_style import TextStyle
 from console.ui.kit.theme import Scheme, Theme, svg_pixmap
 from console.ui.lamps.lamp_card import CellState
@@ -21,6 +23,7 @@ from console.ui.lamps.lamp_glyph import lamp_picture, state_glyph
 from console.ui.lamps.lamp_offer import LampButtons
 from console.ui.lamps.lamp_row import RowPainter, _Column
 from console.ui.lamps.lamp_tile import TilePainter
+from console.ui.lamps.tile_fit import TileSize
 from tests.ui.fake_desk import START
 from tests.ui.lamp_data import Grid, lamps, ringing
 
@@ -128,8 +131,8 @@ def test_every_look_of_a_lamp_can_be_painted(
     assert lamp_colours | {colours.accent, colours.card} <= seen
 
 
-def text_of(painter: TilePainter, lamp: Lamp) -> list[str]:
-    """The texts written on a tile of the least size."""
+def text_of(painter: TilePainter, lamp: Lamp, *, wider: int = 0) -> list[str]:
+    """The texts written on a tile of the least size, or of one that is so much wider."""
     written: list[str] = []
 
     class Recorder:
@@ -145,7 +148,7 @@ def text_of(painter: TilePainter, lamp: Lamp) -> list[str]:
         def drawText(self, *arguments: object) -> None:
             written.append(str(arguments[-1]))
 
-    cell = QRect(0, 0, painter.pitch.width(), painter.pitch.height())
+    cell = QRect(0, 0, painter.pitch.width() + wider, painter.pitch.height())
     painter.paint(Recorder(), cell, lamp, CellState(), START)  # type: ignore[arg-type]
     return written
 
@@ -154,35 +157,66 @@ TALKING = replace(FREE, state=LampState.BUSY, remote=Party("Dana Caller"))
 
 
 @pytest.mark.usefixtures("wide_font")
-@pytest.mark.parametrize("density", [Density.NORMAL, Density.ROOMY])
-def test_a_usual_second_line_is_whole_in_wide_fonts(look: Theme, density: Density) -> None:
-    painter = TilePainter(look, density)
+@pytest.mark.parametrize("size", [TileSize.MEDIUM, TileSize.LARGE])
+def test_a_usual_second_line_is_whole_in_wide_fonts(look: Theme, size: TileSize) -> None:
+    painter = TilePainter(look, size)
     lamp = replace(TALKING, since=START.replace(minute=37, second=55))
     assert "Busy · Dana Caller · 3:12" in text_of(painter, lamp)
 
 
 def test_word_and_time_are_never_cut(look: Theme) -> None:
     long = Party("Prof. Dr. Wilhelmina Featherstonehaugh-Cholmondeley")
-    for density in Density:
-        lamp = replace(TALKING, remote=long, since=START.replace(hour=8))
-        line = text_of(TilePainter(look, density), lamp)[-1 - (density == "roomy")]
-        assert line.startswith("Busy")
-        assert line.endswith("1:00:00")
+    lamp = replace(TALKING, remote=long, since=START.replace(hour=8))
+    for size in (TileSize.MEDIUM, TileSize.LARGE):
+        written = text_of(TilePainter(look, size), lamp)
+        assert re.fullmatch(r"Busy · Prof.+… · 1:00:00", written[-1 - (size == "large")])
+    assert text_of(TilePainter(look, TileSize.COMPACT), lamp)[1].startswith("Prof. Dr.")
+    painter = TilePainter(look, TileSize.COMPACT)
+    waits = replace(lamp, state=LampState.RINGING, call_waiting=True, remote=None)
+    room = painter.time_rect(QRect(0, 0, painter.pitch.width(), painter.pitch.height())).width()
+    assert TextStyle(sizes.type_second).width(text_of(painter, waits)[1]) <= room
 
 
 def test_the_number_is_whole_or_left_out(look: Theme) -> None:
     far = replace(FREE, extension=Extension("0064937780001234567890", "Ann Lee"))
-    assert text_of(TilePainter(look, Density.DENSE), far) == ["Ann Lee", "Free"]
-    assert text_of(TilePainter(look, Density.DENSE), FREE) == ["Ann Lee", "Free · 204"]
+    for size in (TileSize.LINE, TileSize.COMPACT):
+        assert "Ann Lee" in text_of(TilePainter(look, size), far)
+        assert far.number not in text_of(TilePainter(look, size), far)
+    assert text_of(TilePainter(look, TileSize.LARGE), FREE) == ["Ann Lee", "Free", "204"]
+
+
+def test_the_number_is_beside_the_name_or_else_below_it(look: Theme) -> None:
+    painter = TilePainter(look, TileSize.COMPACT)
+    for state in (LampState.AVAILABLE, LampState.BUSY, LampState.OFFLINE, LampState.PROBLEM):
+        lamp = replace(FREE, state=state)
+        assert text_of(painter, lamp, wider=20)[:2] == ["Ann Lee", "204"]
+    long = replace(FREE, extension=Extension("204", "Ann Whitfield-Lee"))
+    assert text_of(painter, long, wider=20)[1:] == ["Free", "204"]
+
+
+def test_the_other_party_is_whole_where_there_is_room(look: Theme) -> None:
+    """The time goes first, then the word of a call."""
+    painter = TilePainter(look, TileSize.MEDIUM)
+    since = START.replace(minute=37, second=55)
+    lines = [
+        text_of(painter, replace(TALKING, remote=Party("Dana " + "r" * more), since=since))[2]
+        for more in range(1, 40)
+    ]
+    wholes = [line for line in lines if "…" not in line]
+    shapes = [re.sub("Dana r+", "N", line) for line in wholes]
+    assert list(dict.fromkeys(shapes)) == ["Busy · N · 3:12", "Busy · N", "N · 3:12", "N"]
+    compact = TilePainter(look, TileSize.COMPACT)
+    caller = replace(TALKING, state=LampState.RINGING)
+    assert text_of(compact, caller, wider=20)[-1].startswith("Dana Caller")
 
 
 def test_a_talking_lamp_still_tells_its_number(look: Theme) -> None:
-    assert "204" in text_of(TilePainter(look, Density.NORMAL), TALKING)
+    assert "204" in text_of(TilePainter(look, TileSize.MEDIUM), TALKING)
 
 
 def test_a_roomy_tile_has_number_and_group(look: Theme) -> None:
     lamp = replace(FREE, extension=Extension("204", "Ann Lee", "Accounts"))
-    written = text_of(TilePainter(look, Density.ROOMY), lamp)
+    written = text_of(TilePainter(look, TileSize.LARGE), lamp)
     assert written == ["Ann Lee", "Free", "204 · Accounts"]
 
 
@@ -242,7 +276,7 @@ def written_in_a_row(
             written.append(style.elided(text, column.width))
 
     monkeypatch.setattr(RowPainter, "_draw", staticmethod(record))
-    row = RowPainter(look, Density.NORMAL)
+    row = RowPainter(look, TileSize.MEDIUM)
     row.measure(
         [lamp, replace(FREE, extension=Extension("205", "Wiremu Thompson"))], with_group=False
     )

@@ -36,7 +36,7 @@ def test_durations_are_written_as_a_clock(seconds: int, text: str) -> None:
 @pytest.mark.parametrize(
     ("lamp", "line"),
     [
-        (FREE, SecondLine("Free", "204", "")),
+        (FREE, SecondLine("Free", "", "")),
         (replace(FREE, extension=Extension("204")), SecondLine("Free", "", "")),
         (
             replace(FREE, state=LampState.BUSY, remote=Party("Dana Caller", "027")),

@@ -15,6 +15,7 @@ from console.desk.faults.diagnosis import StepChanged, StepState, Verdict
 from console.desk.faults.fault import Evidence, EvidenceKind
 from console.desk.lamp_history import LampHistory
 from console.desk.lamps import Extension, ExtensionKind, LineReport, Party
+from console.ui.kit.sizes import sizes
 from console.ui.kit.theme import Scheme, Theme
 from console.ui.page.side_panel import SidePanel
 from tests.ui.fake_desk import FakeClock
@@ -53,7 +54,7 @@ class Reception:
             ladder=self.ladder,
             account=lambda: (("Server", "pbx.example.nz"), ("User", "093778600")),
         )
-        self.panel.set_narrow(False)
+        self.panel.limit_width(sizes.panel)
         hosted(qtbot, self.panel, QSize(340, 620))
         for number in (ANN, BOB, CARA):
             self.desk.line_reported(number, LineReport.IDLE)
@@ -291,10 +292,10 @@ def test_a_mended_lamp_loses_its_explanation(reception: Reception) -> None:
     assert told == ["There is no longer anything wrong with this lamp."]
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_no_fault_is_wider_than_the_panel(reception: Reception, narrow: bool) -> None:
+@pytest.mark.parametrize("least", [False, True])
+def test_no_fault_is_wider_than_the_panel(reception: Reception, least: bool) -> None:
     panel = reception.panel
-    panel.set_narrow(narrow)
+    panel.limit_width(sizes.px(272) if least else sizes.panel)
     body = panel.orange.parentWidget()
     assert body is not None
     for kind in EvidenceKind:

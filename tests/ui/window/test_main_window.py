@@ -100,6 +100,7 @@ def test_the_panel_tells_who_a_busy_colleague_talks_to(
 
 def test_the_panel_explains_an_orange_lamp(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     window.choose(ORANGE)
+    window.page.show_details(ORANGE)
     explanation = desk.explain(ORANGE)
     assert explanation is not None
     assert window.panel.sentence.text() == explanation.fault.sentence
@@ -212,6 +213,7 @@ def test_keys_reach_everything(window: MainWindow, desk: Desk, qtbot: QtBot) -> 
 def test_nothing_is_hidden_in_a_small_window(window: MainWindow) -> None:
     window.choose(ORANGE)
     window.resize(QSize(1024, 600))
+    window.page.show_details(ORANGE)
     settle()
     assert window.size() == QSize(1024, 600)
     for part in (

@@ -183,13 +183,18 @@ def test_the_looks_have_a_tick_and_can_be_changed(window: MainWindow) -> None:
 
     assert ticked(look()) == [
         "Show as tiles",
-        "Medium tiles",
+        "Fit tiles to the window",
         "Groups as sections",
         "Match system",
     ]
     for text in ("Show as a list", "No groups", "Dark"):
         entry(look(), text).trigger()
-    assert ticked(look()) == ["Show as a list", "Medium tiles", "No groups", "Dark"]
+    assert ticked(look()) == [
+        "Show as a list",
+        "Fit tiles to the window",
+        "No groups",
+        "Dark",
+    ]
     entry(look(), "Larger").trigger()
     assert window.changes.preferences.zoom == 125
     entry(look(), "Default size").trigger()

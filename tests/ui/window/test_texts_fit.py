@@ -15,13 +15,16 @@ from tests.ui.settling import settle
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
+@pytest.mark.parametrize("language", ["de", "mi"])
 @pytest.mark.parametrize("zoom", [100, 200])
-@pytest.mark.parametrize("name", ["call-active", "consult", "transfer-guard", "returned"])
-def test_the_calls_fit_in_a_small_window_in_te_reo(
-    qapp: QApplication, name: str, zoom: int
+@pytest.mark.parametrize(
+    "name", ["call-active", "consult", "transfer-guard", "returned", "account-fault", "welcome"]
+)
+def test_texts_fit_in_a_small_window_in_other_languages(
+    qapp: QApplication, name: str, zoom: int, language: str
 ) -> None:
     try:
-        assert look(scenes([name])[name], SIZES.index(SMALL), zoom, "mi") == []
+        assert look(scenes([name])[name], SIZES.index(SMALL), zoom, language) == []
     finally:
         sizes.rescale(1.0)
 

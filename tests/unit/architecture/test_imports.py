@@ -180,6 +180,7 @@ RULES = [
             "console.history",
             "console.desk.past_calls",
             "console.desk.people.folding",
+            "console.desk.people.number_plan",
             "console.desk.lamps",
             "console.language",
         ),

@@ -205,6 +205,29 @@ def test_a_closed_connection_is_lost_at_once_and_back_as_soon_as_it_opens(
     assert clock.run_until(lambda: keeper.connection.is_up, LONGEST_PAUSE * 1.1)
 
 
+def test_a_connection_that_breaks_whenever_it_is_used_is_opened_with_pauses(
+    network: MemoryNetwork, agent: Agent, clock: VirtualClock
+) -> None:
+    ScriptedServer(clock, network, "TCP")
+    opener = Opener(network, agent, "TCP")
+    keeper = Keeper(agent, opener, clock)
+    keeper.connection.start()
+
+    def break_it() -> None:
+        if keeper.connection.is_up:
+            keeper.connection.lost(lost("the stream cannot be read"))
+
+    for _ in range(60):
+        clock.advance(0.5)
+        break_it()
+    assert 5 <= keeper.events.count("up") <= 12
+    assert clock.run_until(lambda: keeper.connection.is_up, LONGEST_PAUSE * 1.1)
+    clock.advance(11)
+    break_it()
+    # One that has worked is opened again at once.
+    assert clock.run_until(lambda: keeper.connection.is_up, 0.7)
+
+
 def test_icmp_is_a_loss_and_the_answering_port_the_return(
     keeper: Keeper, network: MemoryNetwork, server: ScriptedServer, clock: VirtualClock
 ) -> None:

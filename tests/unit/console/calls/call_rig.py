@@ -28,6 +28,7 @@ from sip.auth import Credentials
 from sip.clock import VirtualClock
 from sip.mock_pbx import FaultKind, FaultSpec, MockPbx, PbxConfig, PbxLine
 from sip.mock_pbx.switch import Caller, Person
+from sip.mock_pbx.switch.phone_media import MakeMedia, silent_media
 from sip.mock_pbx.switch.view import ChannelView
 from sip.mock_pbx.switch_config import SwitchConfig
 from sip.trace import Trace
@@ -134,7 +135,7 @@ class Console:
         self.call_desk.set_phone(self.telephone, FEATURES, line.number)
         self.link = AccountLink(
             dependencies,
-            Opener(rig.network, self.agent, "UDP", host),
+            Opener(rig.network, self.agent, rig.protocol, host),
             LampMonitor(dependencies, self.desk.numbers, ""),
             lambda number: None,
             self.telephone,
@@ -199,8 +200,11 @@ class CallRig:
     Args:
         consoles: how many.
         switch: times and numbers of the PBX.
+        make_media: makes the media of calls at the PBX.
+        protocol: UDP, TCP or TLS.
 
     Attributes:
+        protocol: as given.
         began: when the recording began, by the virtual clock.
         fault_at: when the fault was provoked, where the wire does not show it.
         timers: how many were set when nothing was under way; None: not to be compared any more.
@@ -209,7 +213,14 @@ class CallRig:
         steps: are called after each step in time.
     """
 
-    def __init__(self, consoles: int = 1, switch: SwitchConfig | None = None) -> None:
+    def __init__(
+        self,
+        consoles: int = 1,
+        switch: SwitchConfig | None = None,
+        make_media: MakeMedia = silent_media,
+        protocol: str = "UDP",
+    ) -> None:
+        self.protocol = protocol
         self.clock = VirtualClock()
         self.wire = Wire(self.clock.now)
         self.network = TappedNetwork(self.clock, self.wire)
@@ -218,8 +229,8 @@ class CallRig:
             lines=(OWN, OTHER, ANN, BOB),
             switch=switch or SwitchConfig(slots=(int(SLOTS[0]), int(SLOTS[-1]))),
         )
-        self.pbx = MockPbx(self.clock, SteadyIds("pbx-"), self._config)
-        self._server = self.network.attach(SERVER, self.pbx.handler)
+        self.pbx = MockPbx(self.clock, SteadyIds("pbx-"), self._config, make_media)
+        self._server = self.network.attach(SERVER, self.pbx.handler, protocol)
         self.consoles = [
             Console(self, line, f"192.0.2.{50 + number}")
             for number, line in enumerate((OWN, OTHER)[:consoles])

@@ -12,15 +12,18 @@ class SilentCall(NoMedia):
     """The media of a call as descriptions only; a test says what would be heard.
 
     Attributes:
+        is_encrypted: see `CallSound`; a test may set it.
         is_aside: neither microphone nor loudspeaker belong to it any more.
         hears_ringing: the other side hears our ringing tone.
     """
 
     def __init__(self) -> None:
         super().__init__()
+        self.on_agreed: Callable[[], None] = lambda: None
         self.on_silent: Callable[[bool], None] = lambda silent: None
         self.on_quality: Callable[[float], None] = lambda score: None
         self.on_tone: Callable[[str], None] = lambda digit: None
+        self.is_encrypted = self.asks_for_encryption = False
         self.is_aside = False
         self.hears_ringing = False
 
@@ -42,6 +45,7 @@ class PretendSound:
     """A `Sound` that opens no device.
 
     Attributes:
+        must_encrypt, can_encrypt: see `Sound`.
         legs: the media of every call so far, oldest first.
         rings: the ring that is heard; None: it is silent.
         plays: the tone that is heard; None: there is none.
@@ -49,6 +53,7 @@ class PretendSound:
 
     def __init__(self) -> None:
         self.on_trouble: Callable[[str], None] = lambda sentence: None
+        self.must_encrypt = self.can_encrypt = False
         self.legs: list[SilentCall] = []
         self.rings: str | None = None
         self.plays: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -10,20 +11,21 @@ from pathlib import Path
 
 import pytest
 
-from console.cli.history import history
+from console.cli.history import Ask, history
 from console.cli.history_arguments import add_history
 from console.desk.lamps import Party
+from console.desk.past_calls.call_filter import CallFilter
 from console.desk.past_calls.past_call import CallResult, Loss, Onward
 from console.history.call_store import CallStore
 from console.program.launch_options import UsageError
 from tests.unit.console.history.past_calls import MORNING, past_call
 
 
-def run(path: Path, *arguments: str) -> int:
+def run(path: Path, *arguments: str, ask: Ask = lambda request: None) -> int:
     parser = argparse.ArgumentParser()
     add_history(parser)
     parser.set_defaults(config=None)
-    return history(parser.parse_args(arguments), path, MORNING + timedelta(hours=3))
+    return history(parser.parse_args(arguments), path, MORNING + timedelta(hours=3), ask)
 
 
 @pytest.fixture
@@ -94,6 +96,7 @@ def test_an_object_says_all_that_is_known(path: Path, capsys: pytest.CaptureFixt
         "loss": "rang_out",
         "status": None,
         "done": False,
+        "note": "",
     }
 
 
@@ -110,3 +113,51 @@ def test_what_cannot_be_used_is_one_sentence(path: Path) -> None:
     path.write_bytes(b"broken" * 1000)
     with pytest.raises(UsageError, match="the file is damaged"):
         run(path)
+
+
+def keys_in(path: Path) -> list[str]:
+    store = CallStore(path)
+    keys = [call.key for call in store.calls(CallFilter())]
+    store.close()
+    return keys
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept"),
+    [
+        (["--forget", "021 555-0011"], ["4-0", "3-0", "1-0"]),
+        (["--forget-before", "2026-03-02T09:03+00:00"], ["4-0", "3-0"]),
+    ],
+)
+def test_what_is_forgotten_is_gone_once_confirmed(
+    path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    kept: list[str],
+) -> None:
+    for answer in ("n\n", "", "no\n"):
+        monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+        assert run(path, *arguments) == 1
+    assert len(keys_in(path)) == 4
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    assert run(path, *arguments) == 0
+    assert keys_in(path) == kept
+    assert "for good? [y/N]" in capsys.readouterr().out
+    assert run(path, *arguments, "--yes") == 0
+    assert capsys.readouterr().out == "0 calls were removed.\n"
+
+
+def test_a_running_console_forgets_by_itself(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = []
+
+    def ask(request: dict[str, object]) -> dict[str, object]:
+        asked.append(request)
+        return {"ok": True, "message": "1 call forgotten."}
+
+    assert run(path, "--forget", "0215550011", "--yes", ask=ask) == 0
+    assert asked == [{"command": "forget", "number": "0215550011"}]
+    assert len(keys_in(path)) == 4
+    assert capsys.readouterr().out == "1 call forgotten.\n"

@@ -42,7 +42,7 @@ S = LampState
         (
             Lamp(ANN, 0, S.PROBLEM, AGO, code="SUB-404", reason="Number not known"),
             "Check",
-            "Ann Lee 204, problem: number not known",
+            "Ann Lee 204, problem: Number not known",
         ),
         (Lamp(ANN, 0, S.CONNECTING, AGO), "Connecting", "Ann Lee 204, connecting"),
         (

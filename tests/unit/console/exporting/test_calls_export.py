@@ -25,7 +25,7 @@ def test_one_row_a_call() -> None:
     began = f"{past_call().began.astimezone():%Y-%m-%d %H:%M:%S}"
     assert (answered[0], *answered[3:]) == (
         *(began, "in", "answered", "Dana Caller", "021555010", "Sales", "Ann Lee"),
-        *("connected", "", ""),
+        *("connected", "", "", "3", ""),
     )
     assert (other[1], other[4], other[10]) == ("", "missed", "rang_out")
 

@@ -11,6 +11,7 @@ from queue import SimpleQueue
 import pytest
 
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import CallResult, PastCall
 from console.history import call_keeper
 from console.history.call_keeper import CallKeeper
@@ -115,12 +116,16 @@ def test_a_locked_file_is_told_once_and_tried_again(
     other.execute("BEGIN IMMEDIATE")
     for place in range(3):
         owner.keeper.keep(past_call(place))
+        owner.keeper.annotate(f"{place}-0", "a note")
         assert owner.read() == []
     other.execute("ROLLBACK")
     other.close()
 
     assert owner.told == ["Past calls cannot be saved just now: another program is using the list."]
     assert owner.close() == ["2-0", "1-0", "0-0"]
+    store = CallStore(path)
+    assert {call.note for call in store.calls(ALL)} == {"a note"}
+    store.close()
 
 
 def test_a_newer_file_is_not_touched(path: Path) -> None:
@@ -184,3 +189,40 @@ def test_what_waits_for_a_disk_is_bounded(path: Path, monkeypatch: pytest.Monkey
     path.parent.unlink()
 
     assert owner.close() == [f"{place}-0" for place in (8, 7, 6, 5, 4)]
+
+
+def test_two_consoles_share_one_file_and_either_can_forget(path: Path) -> None:
+    one, two = Owner(path), Owner(path)
+    for place in range(40):
+        (one if place % 2 else two).keeper.keep(past_call(place))
+    one.read(), two.read()
+    assert len(one.read()) == len(two.read()) == 40
+
+    counts: SimpleQueue[int | None] = SimpleQueue()
+    one.keeper.forget(Forgetting(DANA.number or ""), counts.put)
+    assert counts.get(timeout=PATIENCE) == 40
+    assert two.read() == []
+    two.keeper.keep(past_call(41))
+    assert two.read() == one.read() == ["41-0"]
+    one.keeper.close(PATIENCE)
+    assert two.close() == ["41-0"]
+    assert (one.told, two.told) == ([], [])
+
+
+def test_a_call_that_waits_for_the_disk_is_forgotten_too(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.history.call_store.LOCK_PATIENCE", 0.0)
+    owner = Owner(path)
+    owner.read()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    owner.keeper.keep(past_call(1))
+    counts: SimpleQueue[int | None] = SimpleQueue()
+    owner.keeper.forget(Forgetting(DANA.number or ""), counts.put)
+    assert counts.get(timeout=PATIENCE) is None
+    other.execute("ROLLBACK")
+    other.close()
+    owner.keeper.forget(Forgetting(DANA.number or ""), counts.put)
+    assert counts.get(timeout=PATIENCE) == 1
+    assert owner.close() == []

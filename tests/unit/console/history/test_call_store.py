@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from console.desk.lamps import Party
 from console.desk.past_calls.call_filter import CallFilter
+from console.desk.past_calls.forgetting import Forgetting
 from console.desk.past_calls.past_call import CallResult, Loss, Onward, PastCall
 from console.history.call_store import (
     VERSION,
@@ -21,6 +22,7 @@ from console.history.call_store import (
     HistoryError,
     HistoryTrouble,
     put_aside,
+    remove_aside,
     remove_store,
 )
 from tests.unit.console.history.past_calls import DANA, MORNING, past_call
@@ -116,7 +118,8 @@ def test_a_file_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> No
         ("a", DANA, MORNING)
     ]
     names = {row[0] for row in store._database.execute("SELECT name FROM sqlite_master")}
-    assert names >= {"calls_by_time", "calls_to_call_back"}
+    assert names >= {"calls_by_time", "calls_to_call_back", "calls_by_number"}
+    assert [call.key for call in store.calls(CallFilter(number="+64 21 555 010"))] == ["a"]
     assert store._database.execute("PRAGMA user_version").fetchone() == (VERSION,)
     store.close()
     CallStore(path).close()
@@ -151,6 +154,19 @@ def test_a_broken_file_is_noticed_and_can_be_put_aside(tmp_path: Path, how: str)
         True,
         False,
     )
+
+
+def test_a_note_stays_when_the_call_is_written_again_and_is_found(tmp_path: Path) -> None:
+    store = CallStore(tmp_path / "calls.sqlite")
+    store.put([past_call(1), past_call(2)])
+    store.annotate("1-0", "Wants a QUOTE")
+    store.put([past_call(1)])
+
+    [found] = store.calls(CallFilter(text="quote"))
+    assert found == replace(past_call(1), note="Wants a QUOTE")
+    store.annotate("1-0", "")
+    assert store.calls(CallFilter(text="quote")) == []
+    store.close()
 
 
 def test_a_locked_file_is_told_from_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,6 +246,62 @@ def test_what_is_too_old_leaves_no_trace(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "what",
+    [
+        Forgetting("+64 21 555 9999"),
+        Forgetting(before=MORNING + timedelta(minutes=2)),
+    ],
+)
+def test_what_a_person_wants_forgotten_leaves_no_trace(tmp_path: Path, what: Forgetting) -> None:
+    path = tmp_path / "calls.sqlite"
+    store = CallStore(path)
+    zeb = Party("Zebedee", "0215559999")
+    calls = [replace(past_call(place), party=zeb) for place in range(2)]
+    if what.number:
+        calls.append(replace(past_call(3), key="wanted", wanted=zeb))
+        calls.append(replace(past_call(3), key="target", target=zeb))
+    store.put([*calls, past_call(4), past_call(5)])
+    store.annotate("0-0", "Zebedee wants a quote")
+    if what.number:
+        store.annotate("5-0", "ring 021 555-9999")
+    store.put([past_call(place + 10) for place in range(50)])
+    (tmp_path / "calls-broken-1.sqlite").write_bytes(b"0215559999")
+
+    assert store.forget(what) == 2
+    remove_aside(path)
+    kept = {call.key: call for call in store.calls(ALL)}
+    assert len(kept) == 52 + (2 if what.number else 0)
+    for each in tmp_path.iterdir():
+        data = each.read_bytes()
+        for text in ("Zebedee", "zebedee", "0215559999", "5559999", "555-9999"):
+            for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
+                assert text.encode(encoding) not in data, each
+    store.close()
+
+
+def test_a_trace_that_another_program_holds_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.history.call_store.LOCK_PATIENCE", 0.0)
+    path = tmp_path / "calls.sqlite"
+    store = CallStore(path)
+    store.put([past_call()])
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT * FROM calls").fetchall()
+
+    with pytest.raises(HistoryError) as raised:
+        store.forget(Forgetting(before=MORNING + timedelta(days=1)))
+    assert raised.value.trouble is HistoryTrouble.LOCKED
+    other.execute("COMMIT")
+    other.close()
+    assert store.forget(Forgetting(before=MORNING + timedelta(days=1))) == 0
+    assert DANA.number is not None
+    assert all(DANA.number.encode() not in each.read_bytes() for each in tmp_path.iterdir())
+    store.close()
+
+
+@pytest.mark.parametrize(
     ("wanted", "places"),
     [
         (ALL, [4, 3, 2, 1]),
@@ -244,6 +316,12 @@ def test_what_is_too_old_leaves_no_trace(tmp_path: Path) -> None:
         (CallFilter(text="%"), []),
         (CallFilter(limit=2), [4, 3]),
         (CallFilter(since=MORNING, missed=True, text="dana", limit=9), [2]),
+        (CallFilter(number="+64 21 555 010"), [3, 2, 1]),
+        (CallFilter(number="64 21 555 010", limit=1), [3]),
+        (CallFilter(number="09 555 5010"), []),
+        (CallFilter(number="anonymous"), []),
+        (CallFilter(results=frozenset({CallResult.MISSED})), [4, 2]),
+        (CallFilter(passed_on=True), [3, 1]),
     ],
 )
 def test_the_wanted_calls_are_found(tmp_path: Path, wanted: CallFilter, places: list[int]) -> None:

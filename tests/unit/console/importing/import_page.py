@@ -62,7 +62,8 @@ FORMATS_TOLD = {
         "a list on the phone system (`attendant.uri`)",
     ),
     "yealink": Told(
-        "`linekey.`, `memorykey.`, `programablekey.`, `expansion_module.`; also Flyingvoice",
+        "`linekey.`, `memorykey.`, `programablekey.`, `expansion_module.`; also Flyingvoice; "
+        "`[ memory1 ]` with `DKtype` of old firmware",
         "keys of type 16; `park+…` is a parking place; `%NULL%` and `%EMPTY%` are nothing",
         "BLF lists (39) and other types",
     ),
@@ -75,7 +76,9 @@ FORMATS_TOLD = {
         "`softkey1 type:`, `prgkey`, `expmod`", "`blf`, `blf/xfer`, `list`", "other types"
     ),
     "panasonic": Told(
-        "`FLEX_BUTTON_FACILITY_ACT`", "buttons with a contact", "one-touch and other buttons"
+        "`FLEX_BUTTON_FACILITY_ACT`, in lines or XML",
+        "buttons with a contact",
+        "one-touch and other buttons",
     ),
     "digium": Told(
         "`subscribe_to`, `<smart_blf>`",
@@ -88,7 +91,8 @@ FORMATS_TOLD = {
     ),
     "linphone": Told("`[friend_0]`", "the SIP address of each friend", "accounts"),
     "phonebook": Told(
-        "a root such as `…Directory`, `…PhoneBook`, `AddressBook`, `tbook`, `contacts`",
+        "a root such as `…Directory`, `…PhoneBook`, `AddressBook`, `tbook`, `contacts`, "
+        "`PhoneBooks`",
         "one number an entry, by the names of the fields; groups from menus and group numbers",
         "further numbers; Polycom contacts that are not watched (`bw`)",
     ),
@@ -122,10 +126,10 @@ by the name of the file. The last column shows what is read from samples in `tes
 is written by `{COMMAND}`, and a test fails if it
 differs.
 
-What is called a password, a PIN or a secret is never read, shown or written, in any format. A
-number is ticked only when it is certain: one number, at work, with all of its digits, as the
-country in the settings writes it (`[account] region`). In the window, a number that is not right is
-typed again over the old one.
+What is called a password, a PIN or a secret is never read, shown or written, in any format; one
+that stands beside a name or a number in the same cell is shown as “…”. A number is ticked only when
+it is certain: one number, at work, with all of its digits, as the country in the settings writes it
+(`[account] region`). In the window, a number that is not right is typed again over the old one.
 
 A file is read if it has at most 16 MB and 50,000 rows or people; of a longer one nothing is read.
 

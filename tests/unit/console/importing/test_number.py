@@ -163,7 +163,7 @@ def test_a_date_is_no_number(written: str) -> None:
         ("211234567", "211234567", "lost its leading 0"),
         ("093778600202", "093778600202", "longer than a telephone number"),
         ("202 Reception", "202", "more text than a number"),
-        ("021 123 4567 (mobile)", "0211234567", "no number at work"),
+        ("021 123 4567 (mobile)", "0211234567", "not a work number"),
         ("x8Gh2kPq", "x8Gh2kPq", "has letters"),
     ],
 )

@@ -14,6 +14,7 @@ from console.importing.secret_names import holds_secret, is_secret
     Passwort|Kennwort|Mot de passe|Contraseña|Wachtwoord|Kupuhipa|psk|wpa_psk|SIPUSERPASSWORD
     account.1.password|reg.1.auth.password|sip line1 password|Pincode|User PIN
     Parola d'ordine|Codice segreto|Código secreto|Code secret|Kupu huna|Zugangscode|Toegangscode
+    Login Code|Logon code|Sicherheitscode|Senha|H323 Password 01
     Access code|Door code|Wifi Key|WLAN-Key""".replace("\n", "|").split("|"),
 )
 def test_a_secret_is_known_by_its_name(name: str) -> None:

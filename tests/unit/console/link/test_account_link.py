@@ -140,6 +140,58 @@ def test_a_lamp_refused_with_good_credentials_comes_back_by_itself() -> None:
     assert office.desk.account.registered
 
 
+def test_a_renewal_that_is_forbidden_has_the_registration_checked() -> None:
+    """A phone system that was restarted may forbid what is not registered."""
+    office = Office(3).start(60)
+    registers = office.pbx.stats.requests["REGISTER"]
+    office.pbx.fault(number(1), refuse("SUBSCRIBE", 403))
+    assert office.clock.run_until(lambda: office.pbx.stats.requests["REGISTER"] > registers, 60)
+    office.clock.advance(120)
+    assert office.lamp(1).code == "SUB-403"
+    assert office.all_right() is False
+    assert office.shows(LampState.AVAILABLE, 2)
+    # One line that is forbidden for good does not keep the others busy.
+    assert office.pbx.stats.requests["REGISTER"] <= registers + 4
+    office.pbx.clear_fault()
+    assert office.clock.run_until(office.all_right, 60)
+
+
+@pytest.mark.parametrize("seconds", [0, 60])
+def test_one_damaged_challenge_changes_nothing(seconds: int) -> None:
+    """It may be that of the first REGISTER, or of whatever is sent after a minute."""
+    office = Office(3)
+    if seconds:
+        office.start(seconds)
+    office.history.clear()
+    office.pbx.fault(None, FaultSpec(FaultKind.UNKNOWN_ALGORITHM, times=1))
+    if not seconds:
+        office.link.start()
+    office.clock.advance(100)
+    assert office.all_right()
+    assert not [each for each in office.history if each[3] or each[4] is not None]
+
+
+def test_the_damaged_challenge_of_a_first_subscribe_is_asked_for_again() -> None:
+    office = Office(3).start(0)
+    assert office.clock.run_until(lambda: office.desk.account.registered, 5)
+    office.pbx.fault(number(1), FaultSpec(FaultKind.UNKNOWN_ALGORITHM, times=1))
+    assert office.clock.run_until(office.all_right, 5)
+    assert all(code is None for *_, code in office.history)
+
+
+def test_challenges_that_cannot_be_answered_any_more_hatch_first() -> None:
+    office = Office(3).start(60)
+    office.pbx.fault(None, FaultSpec(FaultKind.UNKNOWN_ALGORITHM))
+    assert office.clock.run_until(office.all_doubtful, 120)
+    since = office.clock.now()
+    assert office.desk.account.code == "AUTH-ALG"
+    assert all(lamp.state is LampState.AVAILABLE for lamp in office.desk.lamps)
+    assert office.clock.run_until(lambda: office.lamp(1).state is LampState.PROBLEM, 120)
+    assert office.clock.now() - since == pytest.approx(35, abs=1.5)
+    office.pbx.clear_fault()
+    assert office.clock.run_until(office.all_right, 400)
+
+
 def test_credentials_that_worked_are_tried_again_with_long_pauses_after_a_403() -> None:
     office = Office(5).start(10)
     office.pbx.fault(None, refuse("REGISTER", 403))

@@ -64,6 +64,9 @@ def test_every_failure_to_sign_in_has_a_kind(fault: AuthFault) -> None:
     if fault is AuthFault.WEAKER:
         assert evidence.kind is EvidenceKind.UNSUPPORTED_ALGORITHM
         assert evidence.detail.startswith("Basic, which is weaker than before.")
+    elif fault is AuthFault.FOREIGN_REALM:
+        assert evidence.kind is EvidenceKind.UNSUPPORTED_ALGORITHM
+        assert evidence.detail.startswith("“kiwi.example” asks for the password")
     else:
         assert evidence.kind.value == fault.value
         assert evidence.detail == "Basic"

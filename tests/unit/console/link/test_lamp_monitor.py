@@ -185,6 +185,19 @@ def test_489_leads_to_presence_once_when_the_event_is_auto() -> None:
     assert office.lamp().code == "OFFLINE"
 
 
+def test_a_489_after_the_dialogs_have_worked_does_not_lead_to_presence() -> None:
+    """Presence shows no ringing; the module of the dialogs is perhaps being reloaded."""
+    office = Office(1, event="auto").start(60)
+    office.pbx.fault(None, FaultSpec(FaultKind.REFUSE, status=489))
+    office.clock.advance(60)
+    assert office.lamp().code == "SUB-489"
+    office.pbx.clear_fault()
+    assert office.clock.run_until(office.all_right, 65)
+    office.pbx.set_line(number(1), "ringing")
+    office.clock.advance(1)
+    assert office.shows(LampState.RINGING)
+
+
 def test_a_pending_lamp_says_so_and_works_after_approval() -> None:
     office = Office(1)
     office.pbx.fault(None, FaultSpec(FaultKind.PENDING))

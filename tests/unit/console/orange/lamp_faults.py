@@ -201,7 +201,7 @@ OF_THE_SIGN_IN = (
        AT_ONCE_ACCOUNT, NEVER, _Udp, _at_start(None, FaultSpec(FaultKind.BASIC)),
        advice="The phone system offered: Basic"),
     _P("AUTH-ALG", "an unknown digest algorithm is offered after another has worked",
-       "Sign-in method not supported.", "Check (AUTH-ALG) +0", BACKOFF, _Udp,
+       "Sign-in method not supported.", f"Old (ACCOUNT) +0, {ACCOUNT_LAMP}", BACKOFF, _Udp,
        _later(None, FaultSpec(FaultKind.UNKNOWN_ALGORITHM)),
        advice="The phone system offered: KIWI-1"),
 )  # fmt: skip

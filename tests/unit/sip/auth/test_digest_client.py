@@ -295,6 +295,19 @@ def test_an_old_nonce_refused_without_stale_gets_one_more_try() -> None:
     assert stopped(client, again, ASTERISK.format("n3")).kind is AuthFault.WRONG_PASSWORD
 
 
+def test_a_proxy_and_a_server_may_both_have_forgotten_their_nonces() -> None:
+    client = make_client()
+    proxy, server = 'Digest realm="proxy", nonce="{}"', ASTERISK
+    first = answered(client, make_request(), proxy.format("p1"), status=407)
+    client.succeeded(answered(client, first, server.format("s1")))
+    later = make_request(number=9)
+    client.authorize(later)
+    again = answered(client, later, proxy.format("p2"), status=407)
+    again = answered(client, again, server.format("s2"))
+    assert credentials(again).get("nonce") == "s2"
+    assert stopped(client, again, server.format("s3")).kind is AuthFault.WRONG_PASSWORD
+
+
 def test_stale_is_followed_but_not_for_ever() -> None:
     client = make_client()
     request = answered(client, make_request(), ASTERISK.format("n0"))
@@ -303,6 +316,20 @@ def test_stale_is_followed_but_not_for_ever() -> None:
         assert credentials(request).get("nonce") == f"n{number}"
     failure = stopped(client, request, ASTERISK.format("n3") + ", stale=true")
     assert failure.kind is AuthFault.STALE_LOOP
+
+
+def test_a_realm_that_changes_with_every_challenge_is_not_followed_for_ever() -> None:
+    client, request, sent = make_client(), make_request(), 0
+    while sent < 100:
+        challenge = f'Digest realm="node-{sent}", nonce="n{sent}", qop="auth"'
+        again = client.answer(request, refusal(request, challenge))
+        if isinstance(again, AuthFailure):
+            break
+        request, sent = again, sent + 1
+    assert isinstance(again, AuthFailure)
+    assert again.kind is AuthFault.STALE_LOOP
+    # Two proxies and a server that call each a nonce stale once are answered.
+    assert sent == 6
 
 
 def test_stale_to_a_request_without_credentials_is_an_ordinary_challenge() -> None:
@@ -377,5 +404,93 @@ def test_what_is_weaker_than_before_waits_for_a_person(weaker: str) -> None:
     client.succeeded(answered(client, make_request(), strong))
     assert stopped(client, make_request(), weaker).kind is AuthFault.WEAKER
     assert answered(client, make_request(), weaker, strong)
-    client.proven.clear()
+    client.accept_weaker()
     assert answered(client, make_request(), weaker)
+
+
+def test_a_weaker_challenge_is_accepted_only_after_it_was_refused() -> None:
+    client = make_client()
+    strong = 'Digest realm="r", nonce="n", algorithm=SHA-256, qop="auth"'
+    weak = 'Digest realm="r", nonce="m", algorithm=MD5, qop="auth"'
+    client.succeeded(answered(client, make_request(), strong))
+    client.accept_weaker()  # a person tried again for another reason
+    assert stopped(client, make_request(), weak).kind is AuthFault.WEAKER
+    client.accept_weaker()
+    assert answered(client, make_request(), weak)
+    assert stopped(client, make_request(), 'Digest realm="r", nonce="o"').kind is AuthFault.WEAKER
+
+
+def test_what_was_proven_is_told_and_remembered() -> None:
+    told: list[dict[str, int]] = []
+    client = make_client()
+    client.on_proven = lambda proven: told.append(dict(proven))
+    strong = 'Digest realm="r", nonce="n", algorithm=SHA-256, qop="auth"'
+    for _ in range(2):
+        client.succeeded(answered(client, make_request(), strong))
+    assert told == [{"r": 3}]
+    later = make_client()
+    later.remember(told[0])
+    weak = 'Digest realm="r", nonce="m", algorithm=MD5, qop="auth"'
+    assert stopped(later, make_request(), weak).kind is AuthFault.WEAKER
+    later.on_proven = lambda proven: told.append(dict(proven))
+    later.accept_weaker()
+    assert told[1:] == [{"r": 1}]
+
+
+def of_account() -> DigestClient:
+    return DigestClient(Credentials("alice", "s3cret"), SequentialIds(), ["Example.com"])
+
+
+def within_a_dialog(method: str) -> Request:
+    request = make_request(method)
+    request.headers.set("To", "<sip:bob@example.com>;tag=theirs")
+    return request
+
+
+@pytest.mark.parametrize("method", ["BYE", "INVITE", "REFER", "SUBSCRIBE", "INFO", "UPDATE"])
+@pytest.mark.parametrize("status", [401, 407])
+def test_in_a_dialog_only_the_realms_of_the_account_are_answered(method: str, status: int) -> None:
+    client = of_account()
+    request = within_a_dialog(method)
+    foreign = refusal(request, 'Digest realm="elsewhere", nonce="n"', status=status)
+    assert client.answer(request, foreign) == AuthFailure(AuthFault.FOREIGN_REALM, "elsewhere")
+    named = refusal(request, 'Digest realm="example.com", nonce="n"', status=status)
+    assert isinstance(client.answer(request, named), Request)
+    answered(client, make_request(), 'Digest realm="pbx", nonce="n"')
+    known = refusal(request, 'Digest realm="pbx", nonce="o"', status=status)
+    assert isinstance(client.answer(request, known), Request)
+
+
+def test_an_address_elsewhere_makes_no_realm_ours() -> None:
+    client = of_account()
+    headers = make_request("INVITE").headers
+    request = Request("INVITE", parse_uri("sip:eve@elsewhere.example"), headers)
+    failure = client.answer(request, refusal(request, 'Digest realm="pbx", nonce="n"', status=407))
+    assert failure == AuthFailure(AuthFault.FOREIGN_REALM, "pbx")
+
+
+def test_of_several_realms_those_of_the_account_are_answered() -> None:
+    client = of_account()
+    request = within_a_dialog("BYE")
+    both = refusal(
+        request, 'Digest realm="elsewhere", nonce="1"', 'Digest realm="example.com", nonce="2"'
+    )
+    again = client.answer(request, both)
+    assert isinstance(again, Request)
+    assert realms(again) == ["example.com"]
+
+
+def test_the_realms_that_are_answered_are_few() -> None:
+    client = of_account()
+    given = [
+        client.answer(request, refusal(request, f'Digest realm="r{number}", nonce="n"'))
+        for number in range(20)
+        for request in [make_request()]
+    ]
+    assert sum(isinstance(each, Request) for each in given) == 8
+
+
+def test_a_realm_that_was_proven_in_an_earlier_run_is_ours() -> None:
+    client = of_account()
+    client.remember({"pbx": 0})
+    answered(client, within_a_dialog("REFER"), 'Digest realm="pbx", nonce="n"')

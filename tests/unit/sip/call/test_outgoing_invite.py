@@ -33,7 +33,7 @@ def test_in_a_dialog_the_signed_request_takes_the_next_free_number(peer: Peer) -
     call.hold()
     call.send_dtmf_info("1")
     peer.clock.advance(0.1)
-    peer.respond(401, ("WWW-Authenticate", 'Digest realm="pbx", nonce="n", qop="auth"'))
+    peer.respond(401, ("WWW-Authenticate", 'Digest realm="example.nz", nonce="n", qop="auth"'))
     assert [each.request.cseq.number for each in peer.of("INVITE")] == [1, 2, 4]
     assert peer.of("INFO")[-1].request.cseq.number == 3
 
@@ -43,9 +43,18 @@ def test_a_bye_is_signed_too(peer: Peer) -> None:
     call, _ = peer.talk()
     call.hang_up()
     peer.clock.advance(0.1)
-    peer.respond(407, ("Proxy-Authenticate", 'Digest realm="pbx", nonce="n"'), method="BYE")
+    peer.respond(407, ("Proxy-Authenticate", 'Digest realm="example.nz", nonce="n"'), method="BYE")
     assert "Proxy-Authorization" in peer.of("BYE")[-1].request.headers
     assert len(peer.of("BYE")) == 2
+
+
+def test_who_talks_to_us_gets_no_answer_to_a_challenge_of_another_realm(peer: Peer) -> None:
+    del peer.answers["BYE"]
+    call, _ = peer.talk()
+    call.hang_up()
+    peer.clock.advance(0.1)
+    peer.respond(407, ("Proxy-Authenticate", 'Digest realm="pbx", nonce="n"'), method="BYE")
+    assert not any("Proxy-Authorization" in each.request.headers for each in peer.of("BYE"))
 
 
 def test_wrong_credentials_are_said(peer: Peer) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from sip.auth import AuthFailure, AuthFault
 from sip.call import Reason, reasons_of
-from sip.call.reason import EndKind, end_of_request
+from sip.call.reason import EndKind, end_of_outcome, end_of_request
+from sip.message import Headers, Request, parse_uri
+from sip.sending import Outcome
 from tests.unit.sip.call.call_messages import message
 
 
@@ -23,6 +26,25 @@ def test_reasons_are_read_and_written() -> None:
     ]
     again = message(*(reason.header for reason in reasons))
     assert reasons_of(again) == reasons
+
+
+@pytest.mark.parametrize(
+    ("fault", "kind"),
+    [
+        (None, EndKind.CREDENTIALS),
+        (AuthFault.WRONG_PASSWORD, EndKind.CREDENTIALS),
+        (AuthFault.UNSUPPORTED_ALGORITHM, EndKind.REFUSED),
+        (AuthFault.STALE_LOOP, EndKind.REFUSED),
+    ],
+)
+def test_a_challenge_that_cannot_be_answered_says_nothing_of_the_password(
+    fault: AuthFault | None, kind: EndKind
+) -> None:
+    fields = [("From", "<sip:a@x>;tag=1"), ("To", "<sip:b@x>"), ("Call-ID", "c")]
+    invite = Request("INVITE", parse_uri("sip:b@x"), Headers([*fields, ("CSeq", "1 INVITE")]))
+    failure = None if fault is None else AuthFailure(fault)
+    outcome = Outcome(invite, invite.response(401), auth_failure=failure)
+    assert end_of_outcome(outcome).kind is kind
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sip.call import CallState, NoMedia
+from sip.call import Call, CallState, NoMedia
 from sip.message import Message, Request
 from sip.sdp.direction import Direction
 from tests.unit.sip.call.parties import BOB, Pair, Peer
@@ -398,18 +398,58 @@ def test_update_refused_as_unknown_is_replaced_by_a_reinvite(peer: Peer) -> None
     assert len(peer.of("INVITE")) == 2
 
 
-def test_the_watcher_says_bye_before_the_session_expires(peer: Peer) -> None:
-    call, dialog = peer.talk(("Session-Expires", "90;refresher=uas"), ("Require", "timer"))
+def watched(peer: Peer, *headers: tuple[str, str]) -> Call:
+    """Return a call whose peer has refreshed it once, and does not any more."""
+    call, dialog = peer.talk(("Session-Expires", "90;refresher=uas"), *headers)
     assert not call.timer.refreshes
     peer.clock.advance(50)
     fields = [SDP_FIELDS[0], ("Supported", "timer"), ("Session-Expires", "90;refresher=uac")]
     assert peer.ask(dialog.request("UPDATE", fields)) == 200
     assert peer.responses[-1].headers.get("Session-Expires") == "90;refresher=uac"
     peer.clock.advance(59)
-    assert call.is_up
+    return call
+
+
+def test_the_watcher_says_bye_when_the_session_expires(peer: Peer) -> None:
+    call = watched(peer)
+    assert len(peer.of("INVITE")) == 1
     peer.clock.advance(2)  # 90 - min(32, 30) = 60
+    assert len(peer.of("INVITE")) == 2
+    assert call.is_up
+    peer.clock.advance(30)
     assert peer.alice.heard[-1] == "ended session-expired"
     assert len(peer.of("BYE")) == 1
+
+
+def test_a_peer_that_refreshes_no_more_but_answers_keeps_its_call(peer: Peer) -> None:
+    peer.answers["UPDATE"] = 200
+    call = watched(peer, ("Allow", "INVITE, UPDATE"))
+    peer.clock.advance(600)
+    assert call.is_up
+    assert peer.of("UPDATE")
+    assert not peer.of("BYE")
+
+
+@pytest.mark.parametrize("status", [400, 403, 500, 503, 603])
+def test_a_refresh_that_is_refused_is_sent_again(peer: Peer, status: int) -> None:
+    peer.answers["UPDATE"] = status
+    call, _ = peer.talk(("Session-Expires", "90;refresher=uac"), ("Allow", "INVITE, UPDATE"))
+    peer.clock.advance(46)
+    assert len(peer.of("UPDATE")) == 1
+    peer.answers["UPDATE"] = 200
+    peer.clock.advance(600)
+    assert call.is_up
+    assert not peer.of("BYE")
+
+
+def test_a_session_whose_refreshes_are_all_refused_expires(peer: Peer) -> None:
+    peer.answers["UPDATE"] = 500
+    call, _ = peer.talk(("Session-Expires", "90;refresher=uac"), ("Allow", "INVITE, UPDATE"))
+    peer.clock.advance(89)
+    assert len(peer.of("UPDATE")) == 4
+    assert call.is_up
+    peer.clock.advance(2)
+    assert peer.alice.heard[-1] == "ended session-expired"
 
 
 def test_too_short_an_interval_is_422(peer: Peer) -> None:

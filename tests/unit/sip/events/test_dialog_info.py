@@ -235,14 +235,14 @@ def test_a_repaired_partial_that_only_ends_calls_is_not_used() -> None:
 def test_1501_dialogs_are_read_and_more_than_the_limit_refused() -> None:
     ended = [dialog(str(number), "terminated") for number in range(1500)]
     assert state(info(*ended, dialog("last", "early"))).status is RINGING
-    many = info(*(f'<dialog id="{number}"/>' for number in range(4097)))
+    many = info(*(f'<dialog id="{number}"/>' for number in range(201)))
     assert fault(many) == "refused"
 
 
 def test_a_table_grown_by_partials_is_limited() -> None:
     watch = DialogWatch()
-    watch.apply(DIALOG_INFO, None, info(*(f'<dialog id="{n}"/>' for n in range(4000))))
-    more = info(*(f'<dialog id="x{n}"/>' for n in range(97)), version=1, state="partial")
+    watch.apply(DIALOG_INFO, None, info(*(f'<dialog id="{n}"/>' for n in range(150))))
+    more = info(*(f'<dialog id="x{n}"/>' for n in range(51)), version=1, state="partial")
     with pytest.raises(BodyFault, match="refused"):
         watch.apply(DIALOG_INFO, None, more)
 

@@ -22,6 +22,7 @@ from sip.sdp.negotiation import (
 from sip.transport.address import HostPort
 
 KEY = "WVNfX19zZW1jdGwgKCkgewkyMjA7fQp9CnVubGVz"
+HOST = HostPort("192.0.2.1", 4000)
 BOTH = Direction.SENDRECV
 EVENTS = MediaFormat(101, "telephone-event", 8000, parameters="0-16")
 
@@ -393,6 +394,42 @@ def test_encryption_required_is_not_left_out() -> None:
         with pytest.raises(NotAcceptable):
             ours.accept(answer)
     assert ours.agreed is None
+
+
+def test_encryption_required_is_not_left_out_later() -> None:
+    ours, theirs = side(srtp="required"), side("192.0.2.2", srtp="offered")
+    theirs.accept(ours.answer(theirs.offer(BOTH), BOTH))
+    before = agreed(ours)
+    assert only(ours.offer(Direction.SENDONLY)).protocol == "RTP/AVP"
+    with pytest.raises(NotAcceptable):
+        ours.accept(ASTERISK)
+    ours.rollback()
+    assert agreed(ours) == before
+
+
+def test_keys_are_disclosed_where_descriptions_can_be_read() -> None:
+    private = True
+    ours = Negotiator(SequentialIds("x"), HOST, srtp="offered", is_private=lambda: private)
+    theirs = side("192.0.2.2", srtp="offered")
+    assert not ours.is_encrypted
+    ours.accept(theirs.answer(ours.offer(BOTH), BOTH))
+    assert ours.is_encrypted
+    private = False
+    ours.accept(theirs.answer(ours.offer(BOTH), BOTH))
+    assert not ours.is_encrypted
+    private = True
+    ours.accept(theirs.answer(ours.offer(BOTH), BOTH))
+    assert not ours.is_encrypted
+
+
+def test_required_keys_are_not_told_to_everybody() -> None:
+    private = False
+    ours = Negotiator(SequentialIds("x"), HOST, srtp="required", is_private=lambda: private)
+    theirs = side("192.0.2.2", srtp="offered")
+    offer = only(ours.offer(BOTH))
+    assert (offer.protocol, offer.values("crypto")) == ("RTP/SAVP", [])
+    with pytest.raises(NotAcceptable):
+        ours.answer(theirs.offer(BOTH), BOTH)
 
 
 @pytest.mark.parametrize("tag", [2, 3])

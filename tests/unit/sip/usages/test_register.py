@@ -187,6 +187,30 @@ def test_wrong_password_is_tried_twice_and_never_again(
     assert clerk.outcomes[0].auth_failure is not None
 
 
+def test_a_challenge_that_cannot_be_answered_is_asked_for_once_more(
+    clerk: Clerk, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    accept = server.answer["REGISTER"]
+    damaged = answer(401, ("WWW-Authenticate", 'Digesu realm="pbx", nonce="n1"'))
+    server.answer["REGISTER"] = damaged
+    clerk.registration.start()
+    clock.advance(1)
+    assert not clerk.outcomes
+    server.answer["REGISTER"] = accept
+    clock.advance(2)
+    assert clerk.state is RegistrationState.REGISTERED
+    server.answer["REGISTER"] = damaged
+    clerk.registration.start()
+    clock.advance(1)
+    assert clerk.state is RegistrationState.REGISTERED
+    clock.advance(2)
+    assert clerk.state is RegistrationState.FAILED
+    assert len(clerk.outcomes) == 2
+    clerk.registration.start()
+    clock.advance(10)
+    assert len(server.of("REGISTER")) == 5
+
+
 def test_refusal_of_a_refresh_is_a_failure_and_is_not_repeated(
     clerk: Clerk, clock: VirtualClock, server: ScriptedServer
 ) -> None:
@@ -196,6 +220,48 @@ def test_refusal_of_a_refresh_is_a_failure_and_is_not_repeated(
     clock.advance(3600)
     assert [outcome.status for outcome in clerk.outcomes] == [200, 403]
     assert clerk.state is RegistrationState.FAILED
+
+
+@pytest.mark.parametrize("status", [408, 480, 500, 503])
+def test_a_renewal_refused_for_a_moment_is_sent_again_before_it_is_told(
+    clerk: Clerk, clock: VirtualClock, server: ScriptedServer, status: int
+) -> None:
+    accept, refuse = server.answer["REGISTER"], answer(status, ("Retry-After", "3"))
+    for _ in range(2):
+        server.answer["REGISTER"] = accept
+        clerk.registration.start()
+        clock.advance(1)
+        server.answer["REGISTER"] = refuse
+        clerk.registration.start()
+        clock.advance(5)
+        assert clerk.state is RegistrationState.REGISTERED
+        server.answer["REGISTER"] = accept
+        clock.advance(3)
+    assert {outcome.status for outcome in clerk.outcomes} == {200}
+    server.answer["REGISTER"] = refuse
+    before = len(server.of("REGISTER"))
+    clerk.registration.start()
+    clock.advance(60)
+    assert clerk.state is RegistrationState.FAILED
+    assert clerk.outcomes[-1].status == status
+    assert len(server.of("REGISTER")) == before + 3
+
+
+def test_a_long_wait_or_a_first_refusal_is_told_at_once(
+    clerk: Clerk, clock: VirtualClock, server: ScriptedServer
+) -> None:
+    accept = server.answer["REGISTER"]
+    server.answer["REGISTER"] = answer(503)
+    clerk.registration.start()
+    clock.advance(1)
+    assert clerk.state is RegistrationState.FAILED
+    server.answer["REGISTER"] = accept
+    clerk.registration.start()
+    clock.advance(1)
+    server.answer["REGISTER"] = answer(503, ("Retry-After", "60"))
+    clerk.registration.start()
+    clock.advance(1)
+    assert [outcome.status for outcome in clerk.outcomes] == [503, 200, 503]
 
 
 def test_silence_is_told_with_its_failure(

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from sip.agent import Agent
+from sip.agent import Agent, Outcome
 from sip.clock import VirtualClock
 from sip.errors import TransportError, TransportFault
 from sip.message import Request, Response, SipUri
@@ -33,6 +33,7 @@ class Listener:
         self.answering: list[bool] = []
         self.forked: list[tuple[str, Request | None]] = []
         self.ends: list[SubscriptionEnd] = []
+        self.refusals: list[int | None] = []
         self.doubts = 0
 
     def subscription_accepted(self, subscription: Subscription) -> None:
@@ -46,6 +47,9 @@ class Listener:
         self, subscription: Subscription, tag: str, notify: Request | None
     ) -> None:
         self.forked.append((tag, notify))
+
+    def subscription_refused(self, subscription: Subscription, outcome: Outcome) -> None:
+        self.refusals.append(outcome.status)
 
     def subscription_doubted(self, subscription: Subscription) -> None:
         self.doubts += 1
@@ -798,6 +802,74 @@ def test_granted_for_zero_seconds_is_a_fetch(
     subscription.start()
     clock.advance(1)
     assert end_of(listener).cause is EndCause.FETCHED
+
+
+def test_a_refused_refresh_is_told_and_sent_again(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: request.response(403, to_tag="x")
+    live.refresh()
+    clock.advance(31)
+    assert listener.refusals == [403, 403]
+    assert not listener.ends
+
+
+@pytest.mark.parametrize("minimum", ["soon", "", None])
+def test_423_whose_minimum_cannot_be_read_asks_for_twice_the_time(
+    subscription: Subscription, clock: VirtualClock, server: ScriptedServer, minimum: str | None
+) -> None:
+    headers = [] if minimum is None else [("Min-Expires", minimum)]
+    server.answer["SUBSCRIBE"] = lambda request: (
+        server.accept(request)
+        if (request.expires or 0) >= 1800
+        else request.response(423, to_tag="x", headers=headers)
+    )
+    subscription.start()
+    clock.advance(1)
+    assert [request.expires for request in server.of("SUBSCRIBE")] == [600, 1200, 2400]
+    assert subscription.phase is Phase.ACCEPTED
+
+
+def test_a_refresh_granted_zero_seconds_has_ended_the_subscription(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = lambda request: server.accept(request, "0")
+    live.refresh()
+    clock.advance(60)
+    assert end_of(listener).cause is EndCause.GONE
+    assert len(server.of("SUBSCRIBE")) == 2
+
+
+def cannot_be_answered(request: Request) -> Response:
+    challenge = 'Digest realm="pbx", nonce="n", algorithm=MX5, qop="auth"'
+    return request.response(401, to_tag="x", headers=[("WWW-Authenticate", challenge)])
+
+
+def test_a_refresh_whose_challenge_cannot_be_answered_is_retried_in_its_dialog(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    for _ in range(2):
+        server.answer["SUBSCRIBE"] = cannot_be_answered
+        live.refresh()
+        clock.advance(1)
+        server.answer["SUBSCRIBE"] = server.accept
+        clock.advance(2)
+        server.notify(body=BODY)
+        clock.advance(5)
+    assert live.phase is Phase.ACTIVE
+    assert listener.doubts == 0
+    assert len(server.of("SUBSCRIBE")) == 5
+    assert len({request.to.tag for request in server.of("SUBSCRIBE")[1:]}) == 1
+
+
+def test_a_refresh_whose_challenges_are_never_answerable_has_failed(
+    live: Subscription, clock: VirtualClock, server: ScriptedServer, listener: Listener
+) -> None:
+    server.answer["SUBSCRIBE"] = cannot_be_answered
+    live.refresh()
+    clock.advance(3)
+    assert end_of(listener).cause is EndCause.REFUSED_CREDENTIALS
+    assert len(server.of("SUBSCRIBE")) == 3
 
 
 @pytest.mark.parametrize(
