@@ -202,6 +202,34 @@ class DigestClient:
         failure = self._objection(challenges, chosen)
         if failure is not None:
             return failure
+        counted = self._count_refusals(request, proxy, chosen, used)
+        if isinstance(counted, AuthFailure):
+            return counted
+        attempts = replace(counted, answered=counted.answered + 1)
+        if attempts.answered > _MOST_ANSWERS:
+            return AuthFailure(AuthFault.STALE_LOOP, next(iter(chosen)))
+        learnt = [self._learn(proxy, realm, challenge) for realm, challenge in chosen.items()]
+        if any(learnt):
+            self._pass_over(proxy, chosen.keys())
+        again = _repeat(request, attempts)
+        self.authorize(again)
+        return again
+
+    def _count_refusals(
+        self, request: Request, proxy: bool, chosen: dict[str, Challenge], used: dict[str, str]
+    ) -> _Attempts | AuthFailure:
+        """Count the credentials of a request that were refused.
+
+        Args:
+            request: that was challenged.
+            proxy: the challenge is a 407.
+            chosen: the challenge to answer of each realm.
+            used: the nonce that the request has answered, of each realm.
+
+        Returns:
+            The attempts so far, or why to give up.
+        """
+        attempts = request._attempts if isinstance(request, AuthorizedRequest) else _Attempts()
         for realm, challenge in chosen.items():
             if realm not in used:
                 continue
@@ -219,15 +247,7 @@ class DigestClient:
                 # The next request must not carry the refused credentials either.
                 self._forget(proxy, {realm})
                 return AuthFailure(AuthFault.WRONG_PASSWORD, realm)
-        attempts = replace(attempts, answered=attempts.answered + 1)
-        if attempts.answered > _MOST_ANSWERS:
-            return AuthFailure(AuthFault.STALE_LOOP, next(iter(chosen)))
-        learnt = [self._learn(proxy, realm, challenge) for realm, challenge in chosen.items()]
-        if any(learnt):
-            self._pass_over(proxy, chosen.keys())
-        again = _repeat(request, attempts)
-        self.authorize(again)
-        return again
+        return attempts
 
     def _is_ours(self, realm: str, request: Request) -> bool:
         """Whether a realm is one of the account; the server's own challenges make it one."""

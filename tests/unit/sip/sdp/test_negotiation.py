@@ -408,16 +408,17 @@ def test_encryption_required_is_not_left_out_later() -> None:
 
 
 def test_keys_are_disclosed_where_descriptions_can_be_read() -> None:
-    private = True
-    ours = Negotiator(SequentialIds("x"), HOST, srtp="offered", is_private=lambda: private)
+    private = [True]
+    ours = Negotiator(SequentialIds("x"), HOST, srtp="offered", is_private=lambda: private[0])
     theirs = side("192.0.2.2", srtp="offered")
-    assert not ours.is_encrypted
+    encrypted: list[bool] = [ours.is_encrypted]
     ours.accept(theirs.answer(ours.offer(BOTH), BOTH))
-    assert ours.is_encrypted
-    private = False
+    encrypted.append(ours.is_encrypted)
+    private[0] = False
     ours.accept(theirs.answer(ours.offer(BOTH), BOTH))
-    assert not ours.is_encrypted
-    private = True
+    encrypted.append(ours.is_encrypted)
+    assert encrypted == [False, True, False]
+    private[0] = True
     ours.accept(theirs.answer(ours.offer(BOTH), BOTH))
     assert not ours.is_encrypted
 
