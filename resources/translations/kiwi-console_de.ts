@@ -3158,6 +3158,14 @@
         <translation>gestern</translation>
     </message>
     <message>
+        <source>d MMMM</source>
+        <translation>d. MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d. MMMM yyyy</translation>
+    </message>
+    <message>
         <source>on {day}</source>
         <translation>am {day}</translation>
     </message>

@@ -5251,6 +5251,14 @@
         <translation>inanahi</translation>
     </message>
     <message>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
         <source>on {day}</source>
         <translation>i te {day}</translation>
     </message>

@@ -82,7 +82,8 @@ def on_day(moment: datetime, now: datetime) -> str:
         return tr("today at {time}").format(time=clock_time(moment, now))
     if days == 1:
         return tr("yesterday")
-    habit = "d MMMM" if here.year == now.year else "d MMMM yyyy"
+    # How a day is written in a sentence: d is the day of the month, MMMM the month's name.
+    habit = tr("d MMMM") if here.year == now.year else tr("d MMMM yyyy")
     date = QDate(here.year, here.month, here.day)
     day = locale.toString(date, "dddd" if 0 < days < _WEEK else habit)
     return tr("on {day}").format(day=day)

@@ -28,10 +28,12 @@ def printed_calls(calls: Sequence[PastCall], now: datetime) -> QTextDocument:
         if day != before:
             before = day
             line = escape(day_line(day, now.date()))
-            rows.append(f"<tr><td colspan='{columns}'><b>{line}</b></td></tr>")
+            heading = f"<tr><td colspan='{columns}'><b>{line}</b></td></tr>"
+            rows.append(heading)
         texts = "".join(f"<td>{escape(text)}</td>" for text in cells(call, now))
         rows.append(f"<tr>{texts}</tr>")
     document = QTextDocument()
     title, table = escape(tr("Past calls")), "".join(rows)
-    document.setHtml(f"<h2>{title}</h2><table width='100%' cellpadding='3'>{table}</table>")
+    page = f"<h2>{title}</h2><table width='100%' cellpadding='3'>{table}</table>"
+    document.setHtml(page)
     return document

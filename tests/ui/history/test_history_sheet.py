@@ -57,7 +57,7 @@ def test_every_call_is_a_row(sheet: HistorySheet) -> None:
         ["Today", *["None"] * 5],
         ["9:02", "0215550011", "", "Missed · for Sales · Rang for 0:42", "0:42", ""],
         ["9:01", "Dana Caller", "021555010", "Called", "0:03", "0:39"],
-        ["Friday 27 February 2026", *["None"] * 5],
+        ["Friday, 27 February 2026", *["None"] * 5],
         [
             *("9:00", "Dana Caller", "021555010"),
             *("Answered · for Sales · connected to Ann Lee", "0:03", "0:39"),
