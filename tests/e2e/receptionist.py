@@ -19,8 +19,8 @@ CLICK, DRAG = "click", "drag"
 """What the mouse does, among the keys that are counted."""
 _Grid = tuple[int, tuple[int, int], tuple[int, int]]
 """How many lamps stand in a row, where the first is, and how far the next ones are."""
-_LAMPS: _Grid = (3, (396, 100), (217, 72))
-_BUTTON_FROM_MIDDLE = 84
+_LAMPS: _Grid = (4, (408, 100), (241, 72))
+_BUTTON_FROM_MIDDLE = 97
 _FIRST_CARD = (110, 130)
 
 
@@ -186,7 +186,7 @@ def reception(folder: Path, phones: PhoneSystem, keys: str = "function") -> Iter
     homes = {f"XDG_{name}_HOME": str(folder / name) for name in ("CONFIG", "STATE", "DATA")}
     settings = phones.settings(folder)
     with settings.open("a", encoding="utf-8") as file:
-        file.write(f'[console]\nkeys = "{keys}"\ngrouping = "none"\n')
+        file.write(f'[console]\nkeys = "{keys}"\ngrouping = "none"\ndensity = "normal"\n')
     with virtual_desktop(folder, KIWI_CONSOLE_PASSWORD=phones.password, **homes) as desktop:
         size = "x".join(map(str, WINDOW))
         desktop.start("--config", str(settings), "--window", size)

@@ -98,7 +98,7 @@ class CallJournal:
         elif result is None:
             result = CallResult.NOT_REACHED
         elif not row.outgoing:
-            gave_up = result is CallResult.ANSWERED and self._gave_up(entry, end)
+            gave_up = result is CallResult.ANSWERED and self._gave_up(row, entry, end)
             loss = _loss(entry, end) or (Loss.RANG_OUT if gave_up else None)
         status = end.status if result is CallResult.NOT_REACHED else None
         self._close(entry.id, result=result, loss=loss, status=status)
@@ -155,12 +155,12 @@ class CallJournal:
         self._rows[entry.id] = row
         self._on_changed(row)
 
-    def _gave_up(self, entry: CallEntry, end: CallEnd) -> bool:
-        """Whether a caller hung up at the moment of our answer, and was not talked to."""
+    def _gave_up(self, row: PastCall, entry: CallEntry, end: CallEnd) -> bool:
+        """Whether a caller hung up at the moment of our answer, and was never talked to."""
         by_caller = end.kind in _BY_THE_CALLER and not entry.ending
-        if entry.answered_at is None or not by_caller:
+        if row.answered_at is None or row.onward is not None or not by_caller:
             return False
-        return (self._now() - entry.answered_at).total_seconds() < _HEARD_S
+        return (self._now() - row.answered_at).total_seconds() < _HEARD_S
 
     def _picked_up(self, entry: CallEntry) -> None:
         """Begin the row of a call to a code as soon as it is known to have brought somebody."""

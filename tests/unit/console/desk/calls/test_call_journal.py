@@ -171,16 +171,18 @@ def test_a_caller_passed_on_whom_nobody_answers_is_missed() -> None:
     assert missed_by(rig) == ["Dana Caller"]
 
 
-def test_a_caller_brought_back_is_still_one_row() -> None:
+@pytest.mark.parametrize("heard", [0.1, 2])
+def test_a_caller_brought_back_is_still_one_row(heard: float) -> None:
     rig = CallDeskRig()
     passed_on(rig)
+    rig.advance(3)
     rig.do(ask.FetchBack())
     back = rig.dials(f"**{ANN}")
     rig.call_desk.on_answered(back)
     [row] = rows_of(rig)
     assert (row.onward, row.ended_at, row.target) == (Onward.BACK, None, Party("Ann Lee", ANN))
 
-    rig.advance(2)
+    rig.advance(heard)
     rig.over(back, "hung-up-by-peer")
     [row] = rows_of(rig)
     assert (row.result, row.loss, row.ended_at) == (CallResult.ANSWERED, None, rig.now)
