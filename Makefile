@@ -31,13 +31,13 @@ types: ready
 	$(RUN)mypy
 
 # Each part runs even when another fails. Nothing runs beside bench, which measures time. The other
-# parts run three at a time on two cores, in this order: calls and interop mostly wait, each for its
-# own Asterisk, so that one of them should always run beside two that compute. Each report is printed
-# when its part has ended.
+# parts run three at a time on two cores, in this order: the longest first, and interop, calls and e2e,
+# which mostly wait, one after the other beside those that compute. Each report is printed when its part
+# has ended.
 tests: ready
 	@$(MAKE) --no-print-directory --keep-going --jobs=1 bench beside
 
-PARTS := window calls sip interop console e2e simulation
+PARTS := window console interop calls e2e sip simulation
 .PHONY: bench beside $(PARTS)
 beside: ready
 	@echo "window, interop and the other tests: their reports follow as they end (about 8 minutes)"

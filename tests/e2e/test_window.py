@@ -25,7 +25,7 @@ def test_find_a_colleague_and_ask_why_the_lamp_is_orange(desktop: Desktop, tmp_p
     assert desktop.ask(command="screenshot", file=str(picture))["ok"]
     assert picture.read_bytes().startswith(b"\x89PNG")
 
-    desktop.keys("Escape")
+    desktop.keys("Escape", "Escape")  # the first one closes the panel
     desktop.until(lambda: desktop.status()["search"] == "")
 
 
