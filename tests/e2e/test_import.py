@@ -118,7 +118,9 @@ def test_six_files_are_flagged_applied_undone_and_redone(desktop: Desktop, setti
     assert settings.read_text(encoding="utf-8") == before, "nothing changes before a person says so"
 
     leave_page(desktop, FLAGGED)
-    desktop.until(lambda: lamps(desktop) == NUMBERS)
+    desktop.until(
+        lambda: lamps(desktop) == NUMBERS, lambda: f"{page(desktop)}: {lamps(desktop) ^ NUMBERS}"
+    )
     picture(desktop, "import-done.png")
     written = settings.read_text(encoding="utf-8")
     assert "# The office in Queen Street." in written

@@ -74,7 +74,7 @@ class ImportSheet(Sheet):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_REFRESH)
-        self._soon.timeout.connect(self._show_progress)
+        self._soon.timeout.connect(self._show_trials)
         self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
         self._patience.timeout.connect(self._show_waiting)
         self.model = ImportModel(look)
@@ -461,15 +461,19 @@ class ImportSheet(Sheet):
         if not self._soon.isActive():
             self._soon.start()
 
+    def _show_trials(self) -> None:
+        """Show what is known so far; who would be orange is not taken by a key pressed now."""
+        if not self._taken:
+            self.model.leave_out_faulty()
+        self._show_progress()
+
     def _trial_ended(self) -> None:
         self._cancel = None
         self._when_not_typing(self._show_trial_end)
 
     def _show_trial_end(self) -> None:
         self.model.set_trying(False)
-        if not self._taken:
-            self.model.leave_out_faulty()
-        self._show_progress()
+        self._show_trials()
 
     def _stop_trial(self) -> None:
         if self._cancel is not None:

@@ -154,6 +154,19 @@ def test_a_tick_by_the_space_bar_overrides_the_trial(
     assert sheet.add.text() == "Add 2 people", "what a person ticked stays ticked"
 
 
+def test_who_would_be_orange_is_not_taken_before_the_trial_has_ended_either(
+    qtbot: QtBot, sheet: ImportSheet, services: SlowServices
+) -> None:
+    paste(LIST)
+    sheet.paste()
+    assert services.asked is not None
+    services.asked[0](TrialResult("204", "SUB-404", "What happened."))
+    qtbot.waitUntil(lambda: "1 would be orange" in sheet.summary.text())
+    assert sheet.add.text() == "Add 2 people", "the phone system may not be reached at all"
+    services.asked[0](TrialResult("205"))
+    qtbot.waitUntil(lambda: sheet.add.text() == "Add 1 person")
+
+
 @pytest.mark.parametrize(
     ("code", "word"),
     [
