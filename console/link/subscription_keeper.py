@@ -321,6 +321,8 @@ class SubscriptionKeeper(ABC):
         if soon is None and cannot_sign(evidence) and not self._repeated():
             # The header with the challenge may have been damaged on its way.
             self._tried_at_once = True
+            if not self._has_worked:
+                self._tell_fault(evidence)
             self._again_in(RETRY_SOON)
         elif soon is None:
             # One that is unknown soon after it was made may have been ended for our own refusal of

@@ -179,6 +179,16 @@ def test_the_damaged_challenge_of_a_first_subscribe_is_asked_for_again() -> None
     assert all(code is None for *_, code in office.history)
 
 
+def test_a_lamp_that_never_worked_is_orange_at_the_first_unanswerable_challenge() -> None:
+    office = Office(3)
+    office.pbx.fault(number(1), FaultSpec(FaultKind.UNKNOWN_ALGORITHM))
+    office.start(0)
+    assert office.clock.run_until(lambda: office.lamp(1).state is LampState.PROBLEM, 1.5)
+    assert office.lamp(1).code == "AUTH-ALG"
+    office.pbx.clear_fault()
+    assert office.clock.run_until(office.all_right, 60)
+
+
 def test_challenges_that_cannot_be_answered_any_more_hatch_first() -> None:
     office = Office(3).start(60)
     office.pbx.fault(None, FaultSpec(FaultKind.UNKNOWN_ALGORITHM))
