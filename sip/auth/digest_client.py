@@ -150,7 +150,9 @@ class DigestClient:
             self.on_proven(self._proven)
 
     def authorize(self, request: Request) -> None:
-        """Add credentials for every challenge received so far to a request.
+        """Add credentials for every challenge received so far to a request, the latest first.
+
+        The order has no meaning (RFC 3261 section 22.3), but some servers read only the first line.
 
         The request must be complete and must not be changed afterwards: its method, URI and, with
         auth-int, its body are signed. Before the first challenge nothing is added.
@@ -158,7 +160,7 @@ class DigestClient:
         for proxy in (False, True):
             if any(where == proxy for where, _ in self._spaces):
                 request.headers.remove(_HEADERS[proxy])
-        for (proxy, _), space in self._spaces.items():
+        for (proxy, _), space in reversed(self._spaces.items()):
             request.headers.add(_HEADERS[proxy], self._credentials_for(request, space))
 
     def succeeded(self, request: Request) -> None:
@@ -208,7 +210,8 @@ class DigestClient:
         attempts = replace(counted, answered=counted.answered + 1)
         if attempts.answered > _MOST_ANSWERS:
             return AuthFailure(AuthFault.STALE_LOOP, next(iter(chosen)))
-        learnt = [self._learn(proxy, realm, challenge) for realm, challenge in chosen.items()]
+        first_named_last = reversed(chosen.items())
+        learnt = [self._learn(proxy, realm, challenge) for realm, challenge in first_named_last]
         if any(learnt):
             self._pass_over(proxy, chosen.keys())
         again = _repeat(request, attempts)
@@ -291,6 +294,7 @@ class DigestClient:
         """Take a challenge for the requests to come; returns whether its nonce is new."""
         known = self._spaces.get((proxy, realm))
         if known is None or known.challenge.nonce != challenge.nonce:
+            self._spaces.pop((proxy, realm), None)  # the latest challenge is the last in the order
             self._spaces[proxy, realm] = _Space(challenge, self._ids.cnonce())
         else:
             # Several requests were challenged with the same nonce: its count goes on.
