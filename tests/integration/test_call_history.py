@@ -13,6 +13,7 @@ from console.history.call_store import CallStore
 
 WRITER = """
 import sys
+import threading
 from pathlib import Path
 from console.history.call_keeper import CallKeeper
 from console.desk.past_calls.call_filter import CallFilter
@@ -24,6 +25,7 @@ for place in range(100_000):
     if place % 20 == 19:
         written = past_call(place).key
         keeper.read(CallFilter(limit=1), lambda calls, key=written: print(key, flush=True))
+threading.Event().wait()  # until it is killed: the calls are written by another thread
 """
 
 
